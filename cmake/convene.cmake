@@ -1,0 +1,54 @@
+# Flags and the functions that the folders' CMakeLists use. Source files are
+# found by pattern, so that adding one touches no list here.
+
+add_library(convene_flags INTERFACE)
+target_include_directories(convene_flags INTERFACE ${PROJECT_SOURCE_DIR})
+target_compile_definitions(convene_flags INTERFACE
+  CONVENE_VERSION="${PROJECT_VERSION}"
+  $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
+target_compile_options(convene_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Werror
+  # Same sums on every machine: no fused multiply-add unless a kernel asks.
+  -ffp-contract=off)
+if(CMAKE_BUILD_TYPE STREQUAL "Debug")
+  target_compile_options(convene_flags INTERFACE -O1 -g1)
+endif()
+if(CONVENE_SANITIZE)
+  target_compile_options(convene_flags INTERFACE
+    -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(convene_flags INTERFACE -fsanitize=address,undefined)
+endif()
+
+# convene_library(NAME [PUBLIC targets] [PRIVATE targets]): a static library of
+# every .cpp in this folder. PUBLIC says which folders it may look to.
+function(convene_library name)
+  cmake_parse_arguments(ARG "" "" "PUBLIC;PRIVATE" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
+  if(sources)
+    add_library(${name} STATIC ${sources})
+    target_link_libraries(${name} PUBLIC convene_flags ${ARG_PUBLIC} PRIVATE ${ARG_PRIVATE})
+  else()
+    add_library(${name} INTERFACE)
+    target_link_libraries(${name} INTERFACE convene_flags ${ARG_PUBLIC})
+  endif()
+endfunction()
+
+# convene_test(NAME LABEL label FOLDER folder LINK targets...): one Catch2
+# program of every .cpp in tests/<folder>, run as one ctest test.
+function(convene_test name)
+  cmake_parse_arguments(ARG "" "LABEL;FOLDER;TIMEOUT" "LINK" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${ARG_FOLDER}/*.cpp)
+  if(NOT sources)
+    return()
+  endif()
+  add_executable(${name} ${sources})
+  target_link_libraries(${name} PRIVATE convene_flags ${ARG_LINK} convene::catch2)
+  target_compile_definitions(${name} PRIVATE
+    CONVENE_SOURCE_FOLDER="${PROJECT_SOURCE_DIR}"
+    CONVENE_BINARY_FOLDER="${PROJECT_BINARY_DIR}")
+  add_test(NAME ${name} COMMAND ${name})
+  if(NOT ARG_TIMEOUT)
+    set(ARG_TIMEOUT 600)
+  endif()
+  set_tests_properties(${name} PROPERTIES LABELS ${ARG_LABEL} TIMEOUT ${ARG_TIMEOUT})
+endfunction()

@@ -1,0 +1,175 @@
+#include "engine/core/graph.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+namespace convene {
+namespace {
+
+double merged(std::span<const Arc> same, MergeRule rule) {
+    double value = same.front().weight;
+    for (const Arc& arc : same.subspan(1)) {
+        switch (rule) {
+            case MergeRule::sum:
+            case MergeRule::mean: value += arc.weight; break;
+            case MergeRule::maximum: value = std::max(value, arc.weight); break;
+            case MergeRule::minimum: value = std::min(value, arc.weight); break;
+            case MergeRule::first: break;
+        }
+    }
+    return rule == MergeRule::mean ? value / static_cast<double>(same.size()) : value;
+}
+
+bool by_pair(const Arc& a, const Arc& b) {
+    return a.source != b.source ? a.source < b.source : a.target < b.target;
+}
+
+Graph::Rows rows_of(std::size_t vertex_count, std::span<const Arc> sorted) {
+    Graph::Rows rows;
+    rows.offsets.assign(vertex_count + 1, 0);
+    rows.neighbours.reserve(sorted.size());
+    rows.weights.reserve(sorted.size());
+    for (const Arc& arc : sorted) {
+        ++rows.offsets[arc.source + 1];
+        rows.neighbours.push_back(arc.target);
+        rows.weights.push_back(arc.weight);
+    }
+    for (std::size_t v = 0; v < vertex_count; ++v) rows.offsets[v + 1] += rows.offsets[v];
+    return rows;
+}
+
+/// Counting transpose: visiting sources in order leaves every in-row sorted.
+Graph::Rows transposed(const Graph::Rows& rows) {
+    const std::size_t n = rows.offsets.size() - 1;
+    Graph::Rows result;
+    result.offsets.assign(n + 1, 0);
+    for (const Vertex v : rows.neighbours) ++result.offsets[v + 1];
+    for (std::size_t v = 0; v < n; ++v) result.offsets[v + 1] += result.offsets[v];
+    result.neighbours.resize(rows.neighbours.size());
+    result.weights.resize(rows.weights.size());
+    std::vector<std::uint64_t> next(result.offsets.begin(), result.offsets.end() - 1);
+    for (std::size_t u = 0; u < n; ++u) {
+        for (std::uint64_t i = rows.offsets[u]; i < rows.offsets[u + 1]; ++i) {
+            const std::uint64_t at = next[rows.neighbours[i]]++;
+            result.neighbours[at] = static_cast<Vertex>(u);
+            result.weights[at] = rows.weights[i];
+        }
+    }
+    return result;
+}
+
+}  // namespace
+
+Graph Graph::from_arcs(std::size_t vertex_count, bool directed, std::span<const Arc> arcs,
+                       MergeRule merge) {
+    std::vector<Arc> sorted;
+    sorted.reserve(directed ? arcs.size() : 2 * arcs.size());
+    for (const Arc& arc : arcs) {
+        assert(arc.source < vertex_count && arc.target < vertex_count);
+        if (arc.source == arc.target) continue;
+        sorted.push_back(arc);
+        if (!directed) sorted.push_back({arc.target, arc.source, arc.weight});
+    }
+    // Stable, so that `first` and floating-point sums follow the input order.
+    std::stable_sort(sorted.begin(), sorted.end(), by_pair);
+    std::size_t kept = 0;
+    for (std::size_t begin = 0; begin < sorted.size();) {
+        std::size_t end = begin + 1;
+        while (end < sorted.size() && !by_pair(sorted[begin], sorted[end])) ++end;
+        const double weight = merged(std::span(sorted).subspan(begin, end - begin), merge);
+        sorted[kept] = sorted[begin];
+        sorted[kept++].weight = weight;
+        begin = end;
+    }
+    sorted.resize(kept);
+
+    Graph graph;
+    graph.vertex_count_ = vertex_count;
+    graph.directed_ = directed;
+    graph.out_ = rows_of(vertex_count, sorted);
+    if (directed) graph.in_ = transposed(graph.out_);
+    return graph;
+}
+
+std::size_t Graph::tie_count() const { return directed_ ? arc_count() : arc_count() / 2; }
+
+Graph Graph::with_modes(std::size_t first_mode_count) const {
+    Graph copy = *this;
+    copy.first_mode_count_ = first_mode_count;
+    return copy;
+}
+
+bool Graph::has_arc(Vertex u, Vertex v) const {
+    const auto row = out(u);
+    return std::binary_search(row.begin(), row.end(), v);
+}
+
+double Graph::weight(Vertex u, Vertex v) const {
+    const auto row = out(u);
+    const auto at = std::lower_bound(row.begin(), row.end(), v);
+    if (at == row.end() || *at != v) return 0.0;
+    return out_weights(u)[static_cast<std::size_t>(at - row.begin())];
+}
+
+std::vector<Arc> Graph::arcs() const {
+    std::vector<Arc> result;
+    result.reserve(tie_count());
+    for (Vertex u = 0; u < vertex_count_; ++u) {
+        const auto row = out(u);
+        const auto weights = out_weights(u);
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            if (directed_ || u < row[i]) result.push_back({u, row[i], weights[i]});
+        }
+    }
+    return result;
+}
+
+Graph symmetrized(const Graph& graph, Symmetrize rule) {
+    if (!graph.directed() || rule == Symmetrize::none) return graph;
+    std::vector<Arc> ties;
+    for (const Arc& arc : graph.arcs()) {
+        const bool mutual = graph.has_arc(arc.target, arc.source);
+        if (mutual && arc.source > arc.target) continue;
+        const double back = mutual ? graph.weight(arc.target, arc.source) : 0.0;
+        switch (rule) {
+            case Symmetrize::either:
+                ties.push_back({arc.source, arc.target, mutual ? std::max(arc.weight, back) : arc.weight});
+                break;
+            case Symmetrize::both:
+                if (mutual) ties.push_back({arc.source, arc.target, std::min(arc.weight, back)});
+                break;
+            case Symmetrize::mean:
+                ties.push_back({arc.source, arc.target, (arc.weight + back) / 2});
+                break;
+            case Symmetrize::none: break;
+        }
+    }
+    return Graph::from_arcs(graph.vertex_count(), false, ties, MergeRule::first)
+        .with_modes(graph.first_mode_count());
+}
+
+Graph binarized(const Graph& graph) {
+    auto arcs = graph.arcs();
+    for (Arc& arc : arcs) arc.weight = 1.0;
+    return Graph::from_arcs(graph.vertex_count(), graph.directed(), arcs, MergeRule::first)
+        .with_modes(graph.first_mode_count());
+}
+
+Graph induced(const Graph& graph, std::span<const Vertex> keep) {
+    std::vector<Vertex> position(graph.vertex_count(), no_index);
+    std::size_t first_mode = 0;
+    for (std::size_t i = 0; i < keep.size(); ++i) {
+        position[keep[i]] = static_cast<Vertex>(i);
+        if (keep[i] < graph.first_mode_count()) ++first_mode;
+    }
+    std::vector<Arc> arcs;
+    for (const Arc& arc : graph.arcs()) {
+        if (position[arc.source] != no_index && position[arc.target] != no_index) {
+            arcs.push_back({position[arc.source], position[arc.target], arc.weight});
+        }
+    }
+    return Graph::from_arcs(keep.size(), graph.directed(), arcs, MergeRule::first)
+        .with_modes(first_mode);
+}
+
+}  // namespace convene

@@ -1,0 +1,67 @@
+#pragma once
+// Snapshot: everything the window shows, computed and immutable. A worker
+// publishes it; each frame reads the latest one. Panels and the renderer take
+// it by const reference and never change it.
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/core/geometry.hpp"
+#include "engine/metrics/metric.hpp"
+#include "engine/model/scope.hpp"
+
+namespace convene {
+
+/// A measure of actors on one relation: "in_degree@advice".
+struct MeasureKey {
+    std::string column;    ///< column id: in_degree, betweenness, trust_received ...
+    std::string relation;  ///< relation or rating scale id, or "a+b" for a union
+    [[nodiscard]] std::string text() const { return column + "@" + relation; }
+    friend auto operator<=>(const MeasureKey&, const MeasureKey&) = default;
+};
+[[nodiscard]] MeasureKey parse_measure_key(std::string_view text);
+
+struct Measure {
+    MeasureKey key;
+    const Metric* metric = nullptr;
+    std::vector<Value> by_actor;   ///< by ActorIndex; unknown outside the scope's actors
+    std::vector<std::uint32_t> raters;  ///< by ActorIndex; empty where it does not apply
+    std::size_t n = 0;
+    std::size_t respondents = 0;
+    std::string parameters;
+    std::vector<std::string> notes;
+};
+
+/// What the window asks to see; equal requests give equal snapshots.
+struct SnapshotRequest {
+    std::string wave;                    ///< empty: the last
+    std::string where;                   ///< filter expression
+    std::vector<std::string> relations;  ///< relations that the map shows; empty: all
+    std::string layout = "force";        ///< id of a layout method
+    std::string group_attribute = "group";
+    std::string place_attribute;         ///< for grouped layout and hulls; empty: none
+    std::vector<MeasureKey> measures;    ///< beyond the standing set
+    std::uint64_t seed = 1;
+    friend bool operator==(const SnapshotRequest&, const SnapshotRequest&) = default;
+};
+
+struct Snapshot {
+    std::uint64_t revision = 0;
+    SnapshotRequest request;
+    std::shared_ptr<const Network> network;
+    WaveIndex wave = 0;
+    std::vector<bool> shown;        ///< by actor: on the wave's roster and passing the filter
+    std::vector<Point> positions;   ///< by actor; meaningful where shown
+    /// One view for each relation of the network in this wave (same index), and
+    /// one for each rating scale after them; null where it did not resolve.
+    std::vector<std::shared_ptr<const View>> views;
+    std::map<std::string, Measure> measures;  ///< by MeasureKey::text()
+    /// True where an actor was asked about any shown relation and answered none.
+    std::vector<bool> silent;
+    std::vector<std::string> problems;  ///< sentences for the status line
+};
+
+}  // namespace convene
