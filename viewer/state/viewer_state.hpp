@@ -1,0 +1,62 @@
+#pragma once
+// ViewerState: everything about the window that is not the network. A value:
+// commands return a new one, panels and the renderer read it. No ImGui, no GL.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engine/core/geometry.hpp"
+#include "engine/workspace/snapshot.hpp"
+
+namespace convene::viewer {
+
+enum class Theme { light, dark, high_contrast };
+enum class TableTab { people, groups, ties };
+
+/// screen = (world - center) * zoom + middle of the map area.
+struct Camera {
+    Point center;
+    double zoom = 1.0;
+    friend bool operator==(const Camera&, const Camera&) = default;
+};
+
+struct Encoding {
+    /// An attribute id ("group"), "measure:in_degree@advice", or empty (one colour).
+    std::string color_by = "group";
+    /// "measure:..." or a number attribute, or empty (one size).
+    std::string size_by;
+    friend bool operator==(const Encoding&, const Encoding&) = default;
+};
+
+struct TableView {
+    TableTab tab = TableTab::people;
+    std::string sort_column;
+    bool descending = true;
+    std::string search;
+    friend bool operator==(const TableView&, const TableView&) = default;
+};
+
+struct ViewerState {
+    SnapshotRequest request;           ///< what the worker is asked for
+    Encoding encoding;
+    Camera camera;
+    bool fit_pending = true;           ///< fit the map at the next snapshot
+    std::string selected;              ///< actor id; empty: nobody
+    std::string search;                ///< text in the search field
+    Theme theme = Theme::light;
+    float text_scale = 1.0F;
+    bool reduce_motion = false;
+    bool show_outlines = true;         ///< hulls of places
+    bool show_names = true;
+    bool show_silent = true;           ///< dotted ring for no answer
+    bool show_legend = true;
+    bool show_minimap = true;
+    TableView table;
+    float left_width = 232.0F;
+    float right_width = 312.0F;
+    float bottom_height = 232.0F;
+    friend bool operator==(const ViewerState&, const ViewerState&) = default;
+};
+
+}  // namespace convene::viewer
