@@ -2,22 +2,19 @@
 #
 # Nothing is vendored. The libraries are the distribution's packages; what a distribution has only in
 # a version that is too old, `./dev` unpacks into third_party/prefix, which is looked at first.
+# What only the viewer, the tests or the benchmarks need is looked for only when CONVENE_VIEWER,
+# CONVENE_TESTS or CONVENE_BENCH is on. Least versions are those of Debian 12 or, for what it has too
+# old, of Ubuntu 24.04; `dev` repeats those of igraph, Catch2 and Dear ImGui.
 # README.md beside this file lists names, versions and licences. All headers are SYSTEM headers.
 
 include_guard(GLOBAL)
-
-option(CONVENE_VIEWER "Build the viewer (window, panels, GPU drawing)" ON)
-option(CONVENE_TESTS "Build the tests" ON)
-option(CONVENE_BENCH "Build the benchmarks" OFF)
 
 set(CONVENE_PREFIX "${CMAKE_CURRENT_LIST_DIR}/prefix" CACHE PATH
     "Folder with unpacked packages for distributions whose own are too old (made by ./dev)")
 
 if(IS_DIRECTORY "${CONVENE_PREFIX}/usr")
   list(PREPEND CMAKE_PREFIX_PATH "${CONVENE_PREFIX}/usr")
-  file(GLOB convene_prefix_pkgconfig LIST_DIRECTORIES true
-       "${CONVENE_PREFIX}/usr/lib/*/pkgconfig" "${CONVENE_PREFIX}/usr/lib/pkgconfig"
-       "${CONVENE_PREFIX}/usr/share/pkgconfig")
+  file(GLOB convene_prefix_pkgconfig "${CONVENE_PREFIX}/usr/lib/*/pkgconfig")
   foreach(folder IN LISTS convene_prefix_pkgconfig)
     string(FIND ":$ENV{PKG_CONFIG_PATH}:" ":${folder}:" found)
     if(found EQUAL -1)
@@ -34,7 +31,7 @@ function(convene_imported name)
   target_link_libraries(convene::${name} INTERFACE ${ARGN})
 endfunction()
 
-# convene_pkg(NAME MODULE...): convene::NAME from pkg-config modules, such as "igraph>=0.10.10".
+# convene_pkg(NAME MODULE...): convene::NAME from pkg-config modules, such as "igraph>=0.10.4".
 # A macro, because the imported target of a function's pkg_check_modules would not be seen outside.
 macro(convene_pkg name)
   pkg_check_modules(convene_${name} REQUIRED IMPORTED_TARGET GLOBAL ${ARGN})
@@ -56,7 +53,7 @@ find_package(Threads REQUIRED)
 convene_imported(threads Threads::Threads)
 
 # Debian's igraph ships a CMake file that fails where its private dependencies have no headers.
-convene_pkg(igraph "igraph>=0.10.10")
+convene_pkg(igraph "igraph>=0.10.4")
 
 convene_headers(boost boost/graph/adjacency_list.hpp)
 
