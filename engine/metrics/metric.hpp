@@ -119,6 +119,9 @@ struct Metric {
     bool directed_only = false;      ///< has no meaning on undirected ties
     bool undirected_only = false;    ///< likewise on directed ties
     bool in_menu = true;             ///< trap variants are for -m reference alone
+    bool trust_only = false;         ///< only for rating scales and relations of category trust
+    /// Ids of the columns that it emits beside its own, where they are fixed.
+    std::span<const std::string_view> companions = {};
     MetricFunction run = nullptr;
 };
 
