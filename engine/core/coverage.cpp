@@ -20,6 +20,12 @@ Coverage Coverage::of(std::vector<bool> answered) {
     return coverage;
 }
 
+Coverage Coverage::reconstructed() const {
+    Coverage coverage = *this;
+    coverage.reconstructed_ = true;
+    return coverage;
+}
+
 double Coverage::possible_cells(bool directed) const {
     const auto n = static_cast<double>(answered_.size());
     return n < 2 ? 0.0 : (directed ? n * (n - 1) : n * (n - 1) / 2);
@@ -29,6 +35,7 @@ double Coverage::observed_cells(bool directed) const {
     const auto n = static_cast<double>(answered_.size());
     if (n < 2) return 0.0;
     const auto silent = n - static_cast<double>(respondent_count_);
+    if (directed && reconstructed_) return n * (n - 1) - silent * (silent - 1);
     if (directed) return static_cast<double>(respondent_count_) * (n - 1);
     return n * (n - 1) / 2 - silent * (silent - 1) / 2;
 }

@@ -20,11 +20,21 @@ public:
     /// answered[v] says whether v's own row was given.
     [[nodiscard]] static Coverage of(std::vector<bool> answered);
 
+    /// The same answers, silent rows filled in with what the others say about
+    /// them: a cell is then observed where either end answered.
+    [[nodiscard]] Coverage reconstructed() const;
+
     [[nodiscard]] std::size_t vertex_count() const { return answered_.size(); }
     [[nodiscard]] std::size_t respondent_count() const { return respondent_count_; }
     [[nodiscard]] bool is_complete() const { return respondent_count_ == answered_.size(); }
     [[nodiscard]] bool assumed() const { return assumed_; }
-    [[nodiscard]] bool answered(Vertex v) const { return answered_[v]; }
+    /// v's row was given, or was filled in by reconstruction.
+    [[nodiscard]] bool answered(Vertex v) const { return answered_[v] || reconstructed_; }
+    [[nodiscard]] bool is_reconstructed() const { return reconstructed_; }
+    /// Whether anybody's answer covers the cell i -> j.
+    [[nodiscard]] bool observed(Vertex i, Vertex j, bool directed) const {
+        return answered_[i] || ((!directed || reconstructed_) && answered_[j]);
+    }
 
     /// Ordered pairs (i, j), i != j, that were observed. Undirected: unordered pairs.
     [[nodiscard]] double observed_cells(bool directed) const;
@@ -34,6 +44,7 @@ private:
     std::vector<bool> answered_;
     std::size_t respondent_count_ = 0;
     bool assumed_ = true;
+    bool reconstructed_ = false;
 };
 
 }  // namespace convene
