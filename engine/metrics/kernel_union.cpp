@@ -1,0 +1,27 @@
+#include "engine/metrics/kernel_union.hpp"
+
+namespace convene {
+
+UnionRows::UnionRows(const Graph& graph) : rows_(&graph.out_rows()) {
+    if (!graph.directed()) return;
+    merged_.offsets.reserve(graph.vertex_count() + 1);
+    merged_.neighbours.reserve(2 * graph.arc_count());
+    merged_.weights.reserve(2 * graph.arc_count());
+    for (Vertex v = 0; v < graph.vertex_count(); ++v) {
+        const auto out = graph.out(v), in = graph.in(v);
+        const auto out_weights = graph.out_weights(v), in_weights = graph.in_weights(v);
+        std::size_t o = 0, i = 0;
+        while (o < out.size() || i < in.size()) {
+            const bool take_out = i == in.size() || (o < out.size() && out[o] <= in[i]);
+            const bool take_in = o == out.size() || (i < in.size() && in[i] <= out[o]);
+            merged_.neighbours.push_back(take_out ? out[o] : in[i]);
+            merged_.weights.push_back((take_out ? out_weights[o] : 0.0) + (take_in ? in_weights[i] : 0.0));
+            if (take_out) ++o;
+            if (take_in) ++i;
+        }
+        merged_.offsets.push_back(merged_.neighbours.size());
+    }
+    rows_ = &merged_;
+}
+
+}  // namespace convene
