@@ -13,6 +13,8 @@ namespace convene::viewer {
 
 enum class Theme { light, dark, high_contrast };
 enum class TableTab { people, groups, ties };
+/// What lies over the window: at most one thing, closed by Esc.
+enum class Overlay { none, help, palette, open, about };
 
 /// screen = (world - center) * zoom + middle of the map area.
 struct Camera {
@@ -53,6 +55,16 @@ struct ViewerState {
     bool show_legend = true;
     bool show_minimap = true;
     TableView table;
+    Overlay overlay = Overlay::none;
+    std::string palette_text;          ///< typed into the palette
+    std::string folder;                ///< shown by the open overlay; empty: the home folder
+    /// Measure key or id of a network measure whose definition is shown; empty: none.
+    std::string definition;
+    /// Relation whose numbers and partners the inspector shows; empty: it picks.
+    std::string inspector_relation;
+    bool show_left = true;             ///< the panels themselves
+    bool show_inspector = true;
+    bool show_table = true;
     float left_width = 232.0F;
     float right_width = 312.0F;
     float bottom_height = 232.0F;

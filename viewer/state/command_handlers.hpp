@@ -1,0 +1,61 @@
+#pragma once
+// The functions behind commands.cpp's table, one a command. Each takes the state
+// by value, changes what it must, and returns it. Contract: words.size() >= 1.
+
+#include "viewer/state/commands.hpp"
+
+namespace convene::viewer::handlers {
+
+#define CONVENE_HANDLER(name) \
+    Result<ViewerState> name(ViewerState state, const CommandWords& words, const CommandContext& context)
+
+CONVENE_HANDLER(scope);
+CONVENE_HANDLER(show);
+CONVENE_HANDLER(group_by);
+CONVENE_HANDLER(place_by);
+CONVENE_HANDLER(seed);
+
+CONVENE_HANDLER(color_by);
+CONVENE_HANDLER(size_by);
+CONVENE_HANDLER(layout);
+CONVENE_HANDLER(theme);
+CONVENE_HANDLER(text_size);
+CONVENE_HANDLER(outlines);
+CONVENE_HANDLER(names);
+CONVENE_HANDLER(halo);
+CONVENE_HANDLER(legend);
+CONVENE_HANDLER(minimap);
+CONVENE_HANDLER(motion);
+
+CONVENE_HANDLER(zoom);
+CONVENE_HANDLER(pan);
+CONVENE_HANDLER(center);
+CONVENE_HANDLER(fit);
+
+CONVENE_HANDLER(select);
+CONVENE_HANDLER(search);
+CONVENE_HANDLER(inspect);
+CONVENE_HANDLER(define);
+
+CONVENE_HANDLER(table);
+CONVENE_HANDLER(sort);
+CONVENE_HANDLER(find_rows);
+
+CONVENE_HANDLER(panel);
+CONVENE_HANDLER(help);
+CONVENE_HANDLER(palette);
+CONVENE_HANDLER(about);
+CONVENE_HANDLER(browse);
+CONVENE_HANDLER(close);
+
+#undef CONVENE_HANDLER
+
+/// "on", "off" or nothing (the other way round) onto `flag`.
+[[nodiscard]] Result<Done> set_switch(bool& flag, const CommandWords& words, std::size_t at);
+/// "There is no relation "x". There are: a, b, c."
+[[nodiscard]] tl::unexpected<Error> unknown_name(std::string_view what, std::string_view name,
+                                                 const std::vector<std::string>& known);
+/// Usage of a command as an error.
+[[nodiscard]] tl::unexpected<Error> usage(std::string_view name);
+
+}  // namespace convene::viewer::handlers

@@ -1,0 +1,135 @@
+// Commands that change what is looked at: wave, filter, relations, grouping.
+
+#include <algorithm>
+
+#include "engine/model/filter.hpp"
+#include "viewer/state/command_handlers.hpp"
+#include "viewer/state/relation_words.hpp"
+
+namespace convene::viewer::handlers {
+namespace {
+
+Result<ViewerState> scope_wave(ViewerState state, const CommandWords& words, const CommandContext& context) {
+    if (words.size() != 3) return usage("scope");
+    const std::string id(words.word(2));
+    if (context.network != nullptr && !context.network->find_wave(id)) {
+        std::vector<std::string> known;
+        for (const Wave& wave : context.network->waves()) known.push_back(wave.id);
+        return unknown_name("wave", id, known);
+    }
+    state.request.wave = id;
+    return state;
+}
+
+Result<ViewerState> scope_where(ViewerState state, const CommandWords& words, const CommandContext& context) {
+    std::string expression = words.rest(2);
+    if (!expression.empty()) {
+        auto filter = Filter::parse(expression);
+        if (!filter) return tl::unexpected(filter.error());
+        if (context.network != nullptr) {
+            const auto kept = filter->evaluate(*context.network);
+            if (!kept) return tl::unexpected(kept.error());
+        }
+    }
+    state.request.where = std::move(expression);
+    state.fit_pending = true;
+    return state;
+}
+
+Result<Done> check_relation(std::string_view id, const CommandContext& context) {
+    if (context.network == nullptr) return Done{};
+    const auto relation = context.network->find_relation(id);
+    if (!relation) return unknown_name("relation", id, relation_ids(*context.network));
+    if (groups_only(*context.network, *relation)) return tl::unexpected(trust_error());
+    return Done{};
+}
+
+Result<ViewerState> scope_relations(ViewerState state, const CommandWords& words,
+                                    const CommandContext& context) {
+    if (words.size() != 3) return usage("scope");
+    std::vector<std::string> chosen;
+    if (words.word(2) != "all") {
+        std::string_view rest = words.word(2);
+        while (!rest.empty()) {
+            const std::size_t comma = rest.find(',');
+            const std::string_view id = rest.substr(0, comma);
+            rest = comma == std::string_view::npos ? std::string_view{} : rest.substr(comma + 1);
+            if (auto known = check_relation(id, context); !known) return tl::unexpected(known.error());
+            chosen.emplace_back(id);
+        }
+    } else if (context.network != nullptr) {
+        for (const RelationIndex r : shown_relations(*context.network, {})) {
+            chosen.push_back(context.network->relations()[r].id);
+        }
+    }
+    state.request.relations = std::move(chosen);
+    return state;
+}
+
+Result<Done> check_attribute(std::string_view id, const CommandContext& context) {
+    if (context.network == nullptr || context.network->find_attribute(id) != nullptr) return Done{};
+    if (id == "kind" || id == "parent") return Done{};
+    std::vector<std::string> known;
+    for (const auto& column : context.network->tables().actor_attributes) known.push_back(column.id);
+    return unknown_name("attribute", id, known);
+}
+
+}  // namespace
+
+Result<ViewerState> scope(ViewerState state, const CommandWords& words, const CommandContext& context) {
+    if (words.word(1) == "wave") return scope_wave(std::move(state), words, context);
+    if (words.word(1) == "where") return scope_where(std::move(state), words, context);
+    if (words.word(1) == "relations") return scope_relations(std::move(state), words, context);
+    return usage("scope");
+}
+
+Result<ViewerState> show(ViewerState state, const CommandWords& words, const CommandContext& context) {
+    if (words.word(1) != "relation" || words.size() < 3 || words.size() > 4) return usage("show");
+    const std::string id(words.word(2));
+    if (auto known = check_relation(id, context); !known) return tl::unexpected(known.error());
+    auto& relations = state.request.relations;
+    if (relations.empty() && context.network != nullptr) {  // empty means all
+        for (const RelationIndex r : shown_relations(*context.network, {})) {
+            relations.push_back(context.network->relations()[r].id);
+        }
+    }
+    const auto at = std::find(relations.begin(), relations.end(), id);
+    bool on = at != relations.end();
+    if (auto done = set_switch(on, words, 3); !done) return tl::unexpected(done.error());
+    if (on && at == relations.end()) {
+        relations.push_back(id);
+        if (context.network != nullptr) {  // keep table order, so equal choices are equal requests
+            const std::vector<std::string> order = relation_ids(*context.network);
+            std::sort(relations.begin(), relations.end(), [&](const auto& a, const auto& b) {
+                return std::find(order.begin(), order.end(), a) < std::find(order.begin(), order.end(), b);
+            });
+        }
+    } else if (!on && at != relations.end()) {
+        if (relations.size() == 1) {
+            return invalid_input("One relation must stay.", "Show another one first.");
+        }
+        relations.erase(at);
+    }
+    return state;
+}
+
+Result<ViewerState> group_by(ViewerState state, const CommandWords& words, const CommandContext& context) {
+    if (words.size() != 2) return usage("group-by");
+    if (auto known = check_attribute(words.word(1), context); !known) return tl::unexpected(known.error());
+    if (state.encoding.color_by == state.request.group_attribute) state.encoding.color_by = words.word(1);
+    state.request.group_attribute = words.word(1);
+    return state;
+}
+
+Result<ViewerState> place_by(ViewerState state, const CommandWords& words, const CommandContext& context) {
+    if (words.size() != 2) return usage("place-by");
+    if (words.word(1) == "none") {
+        state.request.place_attribute.clear();
+        return state;
+    }
+    if (auto known = check_attribute(words.word(1), context); !known) return tl::unexpected(known.error());
+    state.request.place_attribute = words.word(1);
+    return state;
+}
+
+}  // namespace convene::viewer::handlers

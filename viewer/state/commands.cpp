@@ -1,0 +1,105 @@
+#include "viewer/state/commands.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "viewer/state/command_handlers.hpp"
+
+namespace convene::viewer {
+namespace {
+
+using S = CommandSection;
+using namespace std::string_view_literals;
+namespace h = handlers;
+
+// name, arguments, help, key, ready, section, undoable, handler
+constexpr std::array table = std::to_array<CommandSpec>({
+    {"open", "[PATH]", "Open a project, a folder or a spreadsheet.", "Ctrl+O", "open", S::network, false, nullptr},
+    {"sample", "ID", "Open one of the networks that come with Convene.", "", "", S::network, false, nullptr},
+    {"welcome", "", "Go back to the list of samples and recent files.", "", "welcome", S::network, false, nullptr},
+    {"save", "PATH.convene", "Write the network into a project file.", "", "", S::network, false, nullptr},
+    {"export-table", "[PATH.csv]", "Write the numbers behind the table into a CSV file.", "Ctrl+E", "export-table", S::network, false, nullptr},
+    {"stop", "", "Stop the computation that is running.", "", "stop", S::network, false, nullptr},
+
+    {"scope", "wave ID | where EXPR | relations all|ID,...", "Choose what is looked at: the wave, the filter, the relations.", "", "", S::scope, true, h::scope},
+    {"show", "relation ID [on|off]", "Show or leave out the ties of one relation.", "", "", S::scope, true, h::show},
+    {"group-by", "ATTRIBUTE", "Choose which attribute the groups are.", "", "", S::scope, true, h::group_by},
+    {"place-by", "ATTRIBUTE|none", "Choose which attribute says where somebody belongs.", "", "", S::scope, true, h::place_by},
+
+    {"color-by", "ATTRIBUTE | measure:M@R | none", "Colour by an attribute or by a measure.", "", "", S::look, true, h::color_by},
+    {"size-by", "measure:M@R | ATTRIBUTE | none", "Size by a measure or by a number.", "", "", S::look, true, h::size_by},
+    {"layout", "METHOD", "Arrange the map: force, grouped, circular, two-column.", "", "", S::look, true, h::layout},
+    {"seed", "NUMBER", "Arrange from another starting point.", "", "", S::look, true, h::seed},
+    {"theme", "light|dark|high-contrast|next", "Choose light, dark or high contrast.", "Ctrl+T", "theme next", S::look, true, h::theme},
+    {"text-size", "0.8 ... 2", "Make all text larger or smaller.", "", "", S::look, true, h::text_size},
+    {"outlines", "[on|off]", "Outline places on the map.", "O", "outlines", S::look, true, h::outlines},
+    {"names", "[on|off]", "Write names on the map.", "N", "names", S::look, true, h::names},
+    {"halo", "[on|off]", "Mark who was asked and did not answer.", "H", "halo", S::look, true, h::halo},
+    {"legend", "[on|off]", "Show what colours, shapes and lines mean.", "L", "legend", S::look, true, h::legend},
+    {"minimap", "[on|off]", "Show the whole map in small.", "M", "minimap", S::look, true, h::minimap},
+    {"motion", "[on|off]", "Let the map move smoothly, or jump.", "", "motion", S::look, false, h::motion},
+
+    {"fit", "", "Show the whole map.", "F", "fit", S::map, false, h::fit},
+    {"zoom", "in|out|FACTOR [at X Y]", "Look closer or from further away.", "+ / -", "zoom in", S::map, false, h::zoom},
+    {"pan", "DX DY", "Move the map, in map units.", "arrows", "", S::map, false, h::pan},
+    {"center", "[ID]", "Bring somebody, or who is selected, to the middle.", "C", "center", S::map, false, h::center},
+
+    {"search", "TEXT", "Find somebody by name or id.", "Ctrl+F", "", S::find, false, h::search},
+    {"select", "[ID]", "Select somebody; without an id, nobody.", "", "select", S::find, true, h::select},
+    {"inspect", "RELATION|all", "Choose the relation that the inspector speaks of.", "", "", S::find, false, h::inspect},
+    {"define", "[MEASURE]", "Say what a number means and how it is computed.", "", "", S::find, false, h::define},
+
+    {"table", "people|groups|ties", "Choose what the table lists.", "", "", S::table, true, h::table},
+    {"sort", "[people|groups|ties] COLUMN [asc|desc]", "Sort the table.", "", "", S::table, true, h::sort},
+    {"find-rows", "[TEXT]", "Keep the rows of the table that hold a text.", "", "find-rows", S::table, false, h::find_rows},
+
+    {"panel", "left|inspector|table [on|off|SIZE]", "Show, hide or resize a panel.", "", "", S::window, false, h::panel},
+    {"palette", "[TEXT]", "Find a command or a person.", "Ctrl+P", "palette", S::window, false, h::palette},
+    {"help", "", "List the commands and keys.", "?", "help", S::window, false, h::help},
+    {"about", "", "Say what this network is and where it comes from.", "", "about", S::window, false, h::about},
+    {"browse", "[FOLDER]", "Look into a folder for a network to open.", "", "browse", S::window, false, h::browse},
+    {"close", "", "Close what lies over the map, then deselect.", "Esc", "close", S::window, false, h::close},
+    {"undo", "", "Go back to the view before.", "Ctrl+Z", "undo", S::window, false, nullptr},
+    {"redo", "", "Take back an undo.", "Ctrl+Y", "redo", S::window, false, nullptr},
+    {"quit", "", "Close Convene.", "Ctrl+Q", "quit", S::window, false, nullptr},
+});
+
+}  // namespace
+
+std::span<const CommandSpec> command_table() { return table; }
+
+const CommandSpec* find_command(std::string_view name) {
+    const auto* at = std::find_if(table.begin(), table.end(),
+                                  [&](const CommandSpec& spec) { return spec.name == name; });
+    return at == table.end() ? nullptr : at;
+}
+
+std::string_view section_title(CommandSection section) {
+    switch (section) {
+        case S::network: return "Network";
+        case S::scope: return "What is looked at";
+        case S::look: return "Look";
+        case S::map: return "Map";
+        case S::find: return "Find and read";
+        case S::table: return "Table";
+        case S::window: return "Window";
+    }
+    return "";
+}
+
+Result<ViewerState> apply(const ViewerState& state, std::string_view text, const CommandContext& context) {
+    auto words = split_command(text);
+    if (!words) return tl::unexpected(words.error());
+    if (words->size() == 0) return invalid_input("The command is empty.", "Type ? for the list.");
+    const CommandSpec* spec = find_command(words->word(0));
+    if (spec == nullptr) {
+        return invalid_input("There is no command \"" + std::string(words->word(0)) + "\".",
+                             "Press ? for the list.");
+    }
+    if (spec->handler == nullptr) {
+        return invalid_input("\"" + std::string(spec->name) + "\" needs an open window.");
+    }
+    return spec->handler(state, *words, context);
+}
+
+}  // namespace convene::viewer
