@@ -1,0 +1,134 @@
+#include "engine/report/catalogue_text.hpp"
+
+#include <fmt/format.h>
+
+#include "engine/core/number.hpp"
+#include "engine/report/json_text.hpp"
+#include "engine/report/text_table.hpp"
+
+namespace convene {
+
+namespace {
+
+std::string range_text(const ParameterSpec& parameter) {
+    if (!parameter.choices.empty()) return fmt::format("{}", fmt::join(parameter.choices, ", "));
+    return fmt::format("{} from {} to {}", parameter.integer ? "whole number" : "number",
+                       shortest(parameter.minimum), shortest(parameter.maximum));
+}
+
+std::string_view ties_text(const Metric& metric) {
+    if (metric.directed_only) return "directed";
+    return metric.undirected_only ? "undirected" : "any";
+}
+
+std::string sentence(std::string_view text) {
+    if (text.empty()) return {};
+    const bool closed = text.back() == '.' || text.back() == '!' || text.back() == '?';
+    return std::string(text) + (closed ? "" : ".");
+}
+
+std::string parameter_json(const ParameterSpec& parameter) {
+    std::string json = fmt::format(R"({{"id":{},"meaning":{},"default":{})", json_text(parameter.id),
+                                   json_text(parameter.meaning), json_text(parameter.default_value));
+    if (parameter.choices.empty()) {
+        json += fmt::format(R"(,"minimum":{},"maximum":{},"integer":{})", shortest(parameter.minimum),
+                            shortest(parameter.maximum), parameter.integer);
+    } else {
+        json += R"(,"choices":[)";
+        for (std::size_t i = 0; i < parameter.choices.size(); ++i) {
+            json += (i > 0 ? "," : "") + json_text(parameter.choices[i]);
+        }
+        json += ']';
+    }
+    return json + '}';
+}
+
+}  // namespace
+
+std::string metric_definition(const Metric& metric) {
+    std::string text = metric.term.empty() ? std::string(metric.title)
+                                           : fmt::format("{} ({})", metric.title, metric.term);
+    text += ". " + sentence(metric.formula);
+    if (!metric.reference.empty()) text += ' ' + sentence(metric.reference);
+    if (!metric.missing_words.empty()) text += " Missing rows: " + sentence(metric.missing_words);
+    return text;
+}
+
+std::string metrics_list(std::span<const Metric* const> metrics) {
+    TextTable table{{"id", "title", "term", "level", "family"}, {}, {}};
+    for (const Metric* metric : metrics) {
+        table.rows.push_back({std::string(metric->id), std::string(metric->title),
+                              std::string(metric->term), std::string(level_name(metric->level)),
+                              std::string(family_name(metric->family))});
+    }
+    return aligned_text(table);
+}
+
+std::string metric_page(const Metric& metric) {
+    constexpr std::size_t width = 78;
+    std::string text = fmt::format("{}: {} ({})\n", metric.id, metric.title, metric.term);
+    text += wrapped_text(metric.plain, width, 2);
+    const auto entry = [&](std::string_view label, std::string_view value) {
+        if (!value.empty()) text += wrapped_text(fmt::format("{}: {}", label, value), width, 2);
+    };
+    entry("Level", level_name(metric.level));
+    entry("Family", family_name(metric.family));
+    entry("Ties", ties_text(metric));
+    entry("Formula", metric.formula);
+    entry("Reference", metric.reference);
+    entry("Rows that nobody gave", metric.missing_words);
+    entry("Cost", metric.cost);
+    if (metric.needs_groups) entry("Needs", "groups of actors, chosen with --by ATTRIBUTE");
+    for (const ParameterSpec& parameter : metric.parameters) {
+        entry(fmt::format("--param {}=", parameter.id),
+              fmt::format("{} ({}; default {})", parameter.meaning, range_text(parameter),
+                          parameter.default_value));
+    }
+    return text;
+}
+
+std::string metrics_json(std::span<const Metric* const> metrics) {
+    std::string json = "[";
+    for (std::size_t i = 0; i < metrics.size(); ++i) {
+        const Metric& metric = *metrics[i];
+        json += i > 0 ? ",\n{" : "\n{";
+        const auto field = [&](std::string_view name, std::string_view value) {
+            json += fmt::format("{}:{},", json_text(name), json_text(value));
+        };
+        field("id", metric.id);
+        field("title", metric.title);
+        field("term", metric.term);
+        field("plain", metric.plain);
+        field("formula", metric.formula);
+        field("reference", metric.reference);
+        field("family", family_name(metric.family));
+        field("level", level_name(metric.level));
+        field("cost", metric.cost);
+        field("missing", missing_name(metric.missing));
+        field("missing_words", metric.missing_words);
+        field("ties", ties_text(metric));
+        json += fmt::format(R"("needs_groups":{},"in_menu":{},"parameters":[)", metric.needs_groups,
+                            metric.in_menu);
+        for (std::size_t p = 0; p < metric.parameters.size(); ++p) {
+            json += (p > 0 ? "," : "") + parameter_json(metric.parameters[p]);
+        }
+        json += "]}";
+    }
+    return json + "\n]\n";
+}
+
+std::string metrics_markdown(std::span<const Metric* const> metrics) {
+    TextTable table{{"id", "title", "level", "what it says", "formula", "reference", "missing rows"},
+                    {},
+                    {}};
+    for (const Metric* metric : metrics) {
+        table.rows.push_back({fmt::format("`{}`", metric->id),
+                              fmt::format("{} ({})", metric->title, metric->term),
+                              std::string(level_name(metric->level)), std::string(metric->plain),
+                              std::string(metric->formula), std::string(metric->reference),
+                              std::string(metric->missing_words)});
+    }
+    return markdown_text(table);
+}
+
+}  // namespace convene

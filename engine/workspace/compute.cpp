@@ -1,0 +1,210 @@
+#include "engine/workspace/compute.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "engine/partnership/catalogue.hpp"
+#include "engine/workspace/fit.hpp"
+#include "engine/workspace/provenance.hpp"
+#include "engine/workspace/reference.hpp"
+#include "engine/workspace/rows.hpp"
+#include "engine/workspace/run_metric.hpp"
+#include "engine/workspace/scope_text.hpp"
+
+namespace convene {
+
+namespace {
+
+constexpr std::string_view default_grouping = "group";
+
+/// A metric, and how it was asked for. What was asked for by name and can be
+/// computed nowhere is an error; what came with a family or `all` is left out.
+struct Choice {
+    const Metric* metric = nullptr;
+    bool by_name = false;
+    Parameters parameters;
+    bool computed = false;
+    std::string reason;  ///< why it was last left out
+};
+
+bool named(std::string_view selection, std::string_view id) {
+    while (!selection.empty()) {
+        const std::size_t comma = std::min(selection.find(','), selection.size());
+        std::string_view part = selection.substr(0, comma);
+        selection.remove_prefix(std::min(comma + 1, selection.size()));
+        while (!part.empty() && part.front() == ' ') part.remove_prefix(1);
+        while (!part.empty() && part.back() == ' ') part.remove_suffix(1);
+        if (part == id) return true;
+    }
+    return false;
+}
+
+bool has_parameter(const Metric& metric, std::string_view id) {
+    return std::any_of(metric.parameters.begin(), metric.parameters.end(),
+                       [&](const ParameterSpec& parameter) { return parameter.id == id; });
+}
+
+tl::unexpected<Error> unknown_parameter(const std::string& id, const std::vector<Choice>& choices) {
+    std::vector<std::string> known;
+    for (const Choice& choice : choices) {
+        for (const ParameterSpec& parameter : choice.metric->parameters) {
+            const std::string text(parameter.id);
+            if (std::find(known.begin(), known.end(), text) == known.end()) known.push_back(text);
+        }
+    }
+    return invalid_input(
+        fmt::format("None of the measures asked for has a parameter \"{}\".", id),
+        known.empty() ? "They have none." : fmt::format("They have: {}.", fmt::join(known, ", ")));
+}
+
+/// The metrics of a request, each with those of the parameters that it has.
+Result<std::vector<Choice>> choose(const ComputeRequest& request) {
+    const auto metrics = select_metrics(request.metrics);
+    if (!metrics) return tl::unexpected(metrics.error());
+    std::vector<Choice> choices;
+    for (const Metric* metric : *metrics) {
+        Choice choice{metric, named(request.metrics, metric->id), {}, false, {}};
+        for (const auto& [id, value] : request.parameters) {
+            if (has_parameter(*metric, id)) choice.parameters.emplace(id, value);
+        }
+        if (const auto checked = check_parameters(*metric, choice.parameters); !checked) {
+            return tl::unexpected(checked.error());
+        }
+        choices.push_back(std::move(choice));
+    }
+    for (const auto& [id, value] : request.parameters) {
+        const bool taken = std::any_of(choices.begin(), choices.end(), [&](const Choice& choice) {
+            return choice.parameters.contains(id);
+        });
+        if (!taken) return unknown_parameter(id, choices);
+    }
+    return choices;
+}
+
+/// The grouping of a view, where a chosen metric needs one. None where nobody
+/// asked for it: the default attribute is not there, and no metric by name.
+Result<std::optional<Grouping>> grouping_of(const View& view, const std::vector<Choice>& choices,
+                                            const std::string& attribute) {
+    bool needed = false;
+    bool by_name = attribute != default_grouping;
+    for (const Choice& choice : choices) {
+        needed = needed || choice.metric->needs_groups;
+        by_name = by_name || (choice.metric->needs_groups && choice.by_name);
+    }
+    if (!needed) return std::nullopt;
+    auto grouping = group_by(view, attribute);
+    if (grouping) return std::optional(std::move(*grouping));
+    if (by_name) return tl::unexpected(std::move(grouping.error()));
+    return std::nullopt;
+}
+
+std::string request_text(const ComputeRequest& request) {
+    std::string text = "metrics " + request.metrics + "; by " + request.group_attribute;
+    for (const auto& [id, value] : request.parameters) text += fmt::format("; {}={}", id, value);
+    return text;
+}
+
+class Computation {
+public:
+    Computation(const Network& network, const ComputeRequest& request,
+                std::vector<Choice> choices, const RunContext& context)
+        : request_(request),
+          choices_(std::move(choices)),
+          context_(context),
+          provenance_(network, context.seed) {
+        provenance_.request(request_text(request));
+    }
+
+    Result<ResultTable> run(std::shared_ptr<const Network> network) {
+        const std::vector<Scope> scopes = expand(*network, request_.scope);
+        steps_ = scopes.size() * choices_.size();
+        for (const Scope& scope : scopes) {
+            const auto view = resolve(network, scope);
+            if (!view) return tl::unexpected(view.error());
+            if (const auto done = run_scope(*view); !done) return tl::unexpected(done.error());
+        }
+        for (const Choice& choice : choices_) {
+            if (choice.by_name && !choice.computed) return cannot_compute(choice.reason);
+        }
+        table_.provenance = std::move(provenance_).lines();
+        return std::move(table_);
+    }
+
+private:
+    Result<Done> run_scope(const View& view) {
+        const auto grouping = grouping_of(view, choices_, request_.group_attribute);
+        if (!grouping) return tl::unexpected(grouping.error());
+        provenance_.assume(view);
+        // A rating scale offers itself beside the relations for the sake of trust alone.
+        const bool trust_alone = request_.scope.relations.empty() && is_rating_scale(view);
+        for (Choice& choice : choices_) {
+            ++step_;
+            if (trust_alone && choice.metric->family != Family::trust) continue;
+            const auto done = run_choice(choice, view, *grouping ? &**grouping : nullptr);
+            if (!done) return done;
+        }
+        return Done{};
+    }
+
+    Result<Done> run_choice(Choice& choice, const View& view, const Grouping* grouping) {
+        const Metric& metric = *choice.metric;
+        auto reason = misfit(metric, view);
+        if (!reason && metric.needs_groups && grouping == nullptr) {
+            reason = fmt::format("{} needs groups, and there is no attribute \"{}\" (--by ATTRIBUTE).",
+                                 metric.id, request_.group_attribute);
+        }
+        if (reason) return leave_out(choice, view, *reason);
+
+        const double steps = static_cast<double>(steps_);
+        const RunContext part = part_of(context_, static_cast<double>(step_ - 1) / steps,
+                                        static_cast<double>(step_) / steps);
+        part.report(0.0, metric.title);
+        const auto result = run_metric(metric, view, grouping, choice.parameters, part);
+        if (!result) {
+            if (result.error().kind != ErrorKind::cannot_compute) return tl::unexpected(result.error());
+            return leave_out(choice, view, fmt::format("{}: {}", metric.id, result.error().text()));
+        }
+        const std::string parameters =
+            all_parameters(metric, choice.parameters, request_.group_attribute, view);
+        for (const MetricColumn& column : result->columns) {
+            add_rows(table_, column, view, grouping, parameters);
+            for (const std::string& note : column.notes) provenance_.note(view, column.id, note);
+        }
+        provenance_.define(metric);
+        choice.computed = true;
+        return Done{};
+    }
+
+    Result<Done> leave_out(Choice& choice, const View& view, const std::string& reason) {
+        choice.reason = reason;
+        provenance_.skip(view, reason);
+        return Done{};
+    }
+
+    const ComputeRequest& request_;
+    std::vector<Choice> choices_;
+    const RunContext& context_;
+    Provenance provenance_;
+    ResultTable table_;
+    std::size_t step_ = 0;
+    std::size_t steps_ = 0;
+};
+
+}  // namespace
+
+Result<ResultTable> compute(std::shared_ptr<const Network> network, const ComputeRequest& request,
+                            const RunContext& context) {
+    if (network->relations().empty()) {
+        return cannot_compute("The network has no relation, so there is nothing to compute.",
+                              "Import a table of ties.");
+    }
+    if (request.metrics == "reference") return compute_reference(network, request, context);
+    auto choices = choose(request);
+    if (!choices) return tl::unexpected(std::move(choices.error()));
+    return Computation(*network, request, std::move(*choices), context).run(network);
+}
+
+}  // namespace convene

@@ -1,0 +1,63 @@
+#include "engine/workspace/fit.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+namespace convene {
+
+namespace {
+
+// Those whose definition does not compare an actor's ties with ties among all
+// actors. Everything else would read the impossible ties inside a mode as absent.
+constexpr std::array<std::string_view, 8> two_mode_metrics{
+    "n", "m", "density", "degree", "strength", "components_weak", "largest_weak_component",
+    "isolates"};
+
+}  // namespace
+
+bool is_trust(const View& view) {
+    const Network& network = *view.network;
+    return std::all_of(view.scope.relations.begin(), view.scope.relations.end(),
+                       [&](const std::string& id) {
+                           const auto relation = network.find_relation(id);
+                           if (!relation) return network.find_rating_scale(id) != nullptr;
+                           const Relation& found = network.relations()[*relation];
+                           return found.category == "trust" || !found.rating_scale.empty();
+                       });
+}
+
+bool is_rating_scale(const View& view) {
+    const auto& ids = view.scope.relations;
+    return ids.size() == 1 && !view.network->find_relation(ids.front()) &&
+           view.network->find_rating_scale(ids.front()) != nullptr;
+}
+
+bool fits_two_modes(const Metric& metric) {
+    return std::find(two_mode_metrics.begin(), two_mode_metrics.end(), metric.id) !=
+           two_mode_metrics.end();
+}
+
+std::optional<std::string> misfit(const Metric& metric, const View& view) {
+    const std::string relation = view.relation_label();
+    if (view.graph.two_mode() && !fits_two_modes(metric)) {
+        return fmt::format("{} is about ties among actors, and {} ties members to bodies or events.",
+                           metric.id, relation);
+    }
+    if (metric.trust_only && !is_trust(view)) {
+        return fmt::format("{} is about trust ratings, and {} is none.", metric.id, relation);
+    }
+    if (metric.directed_only && !view.graph.directed()) {
+        return fmt::format("{} is about the direction of ties, and {} is undirected here.", metric.id,
+                           relation);
+    }
+    if (metric.undirected_only && view.graph.directed()) {
+        return fmt::format("{} is about undirected ties, and {} is directed (--symmetrize makes it "
+                           "undirected).",
+                           metric.id, relation);
+    }
+    return std::nullopt;
+}
+
+}  // namespace convene

@@ -1,0 +1,65 @@
+#include "engine/workspace/provenance.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "engine/report/catalogue_text.hpp"
+
+namespace convene {
+
+namespace {
+
+std::string place(const View& view) {
+    return fmt::format("{}, wave {}", view.relation_label(), view.wave_label());
+}
+
+}  // namespace
+
+Provenance::Provenance(const Network& network, std::uint64_t seed) {
+    head_.emplace_back("convene", CONVENE_VERSION);
+    if (!network.tables().title.empty()) head_.emplace_back("network", network.tables().title);
+    head_.emplace_back("input", network.content_hash());
+    head_.emplace_back("seed", std::to_string(seed));
+    for (const auto& [key, text] : network.tables().notes) {
+        if (key == "synthetic" || key == "source" || key == "licence") head_.emplace_back(key, text);
+    }
+}
+
+void Provenance::add_once(Lines& lines, std::string key, std::string text) {
+    std::pair line{std::move(key), std::move(text)};
+    if (std::find(lines.begin(), lines.end(), line) == lines.end()) lines.push_back(std::move(line));
+}
+
+void Provenance::request(std::string text) { head_.emplace_back("request", std::move(text)); }
+
+void Provenance::define(const Metric& metric) { define(metric.id, metric_definition(metric)); }
+
+void Provenance::define(std::string_view id, std::string text) {
+    add_once(definitions_, fmt::format("metric {}", id), std::move(text));
+}
+
+void Provenance::assume(const View& view) {
+    for (const std::string& assumption : view.assumptions) {
+        add_once(assumptions_, "assumption", fmt::format("{}: {}", place(view), assumption));
+    }
+}
+
+void Provenance::skip(const View& view, std::string_view reason) {
+    add_once(skipped_, "left out", fmt::format("{}: {}", place(view), reason));
+}
+
+void Provenance::note(const View& view, std::string_view column, std::string_view text) {
+    add_once(notes_, "note", fmt::format("{}, {}: {}", column, place(view), text));
+}
+
+Provenance::Lines Provenance::lines() && {
+    Lines all = std::move(head_);
+    for (Lines* part : {&definitions_, &assumptions_, &skipped_, &notes_}) {
+        std::move(part->begin(), part->end(), std::back_inserter(all));
+    }
+    return all;
+}
+
+}  // namespace convene

@@ -1,0 +1,40 @@
+#include "engine/workspace/run_metric.hpp"
+
+#include <cassert>
+
+namespace convene {
+
+Result<MetricResult> run_metric(const Metric& metric, const View& view, const Grouping* grouping,
+                                const Parameters& parameters, const RunContext& context) {
+    assert(!metric.needs_groups || grouping != nullptr);
+    if (context.stop_requested()) return stopped();
+    Groups groups;
+    if (grouping != nullptr) groups = {grouping->group_of, grouping->names};
+    const MetricInput input{
+        .graph = view.graph,
+        .coverage = view.coverage,
+        .groups = metric.needs_groups ? &groups : nullptr,
+        .scale_minimum = view.scale_minimum,
+        .scale_maximum = view.scale_maximum,
+        .weight_is_cost = view.reading == WeightReading::cost,
+        .parameters = &parameters,
+        .metric = &metric,
+    };
+    auto result = metric.run(input, context);
+    // A half-done result of a metric that was asked to stop is not a result.
+    if (context.stop_requested()) return stopped();
+    return result;
+}
+
+RunContext part_of(const RunContext& context, double first, double last) {
+    RunContext part = context;
+    if (context.progress) {
+        part.progress = [progress = context.progress, first, last](double share,
+                                                                  std::string_view doing) {
+            progress(first + share * (last - first), doing);
+        };
+    }
+    return part;
+}
+
+}  // namespace convene
