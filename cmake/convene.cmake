@@ -10,6 +10,8 @@ target_compile_options(convene_flags INTERFACE
   -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Werror
   # Members left out of a designated initialiser take their defaults, as meant.
   -Wno-missing-field-initializers
+  # gcc 12 sees uninitialised members in every optional<variant<string, ...>>.
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>
   # Same sums on every machine: no fused multiply-add unless a kernel asks.
   -ffp-contract=off)
 if(CMAKE_BUILD_TYPE STREQUAL "Debug")
