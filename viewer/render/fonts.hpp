@@ -30,8 +30,8 @@ struct FontFiles {
     std::vector<std::string> fallback;  ///< merged for glyphs that the first lacks
 };
 
-/// Looks for Inter, then Noto Sans, then any sans font, through fontconfig's tool
-/// and in the usual folders. Errors: no font at all, naming the packages to install.
+/// Looks for Inter, then Noto Sans, DejaVu Sans, then any sans font, in the usual
+/// font folders. Errors: no font at all, naming the packages to install.
 [[nodiscard]] Result<FontFiles> find_fonts();
 
 struct Fonts {

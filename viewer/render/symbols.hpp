@@ -17,9 +17,10 @@ struct NodeSymbol {
 [[nodiscard]] NodeSymbol symbol_of(const SceneNode& node);
 
 /// `radius` in pixels as the map means it (squares and diamonds differ a little from
-/// discs); `ground` is the colour behind, in which marks and rim are drawn.
+/// discs); `ground` is the colour behind, in which marks and rim are drawn; `quiet`
+/// (ink2) draws hatch and dotted ring.
 void draw_symbol(Painter& painter, Spot center, float radius, const NodeSymbol& symbol, Color ground,
-                 bool rim = true);
+                 Color quiet, bool rim = true);
 
 /// A sample of a tie, left to right, centred on `center`.
 void draw_tie_sample(Painter& painter, Spot center, float length, TieStroke stroke, Color color);

@@ -32,11 +32,13 @@ struct SceneNode {
     Color fill;
     bool silent = false;     ///< asked, did not answer: dotted ring
     bool value_unknown = false;  ///< the encoded measure is unknown or undefined: hatched
+    bool outlined = false;       ///< a thin outline, for ramp colours too near the canvas's
     std::string label;
     float priority = 0.0F;   ///< larger is labelled first
 };
 
-enum class TieStroke : std::uint8_t { plain, taper, dashed_taper, dotted, doubled };
+/// Tapers run from the thick end, who asks, to the thin end, who is asked.
+enum class TieStroke : std::uint8_t { plain, taper, dashed_taper, dotted, doubled, doubled_taper };
 
 struct SceneTie {
     std::uint32_t from = 0, to = 0;  ///< indices of nodes
@@ -62,8 +64,10 @@ struct LegendRow {
     Mark mark = Mark::plain;
     TieStroke stroke = TieStroke::plain;
     float radius = 0.0F;     ///< for size rows
+    bool unknown = false;    ///< drawn hatched
     enum class Kind : std::uint8_t { heading, category, shape, silent, tie, size, ramp, note } kind = Kind::note;
     std::vector<Color> ramp;
+    std::vector<std::string> ticks;  ///< numbers under a ramp, first to last, evenly spaced
 };
 
 struct MapScene {
