@@ -13,6 +13,58 @@
     /* end of position and brokerage */                         \
                                                                 \
     /* cohesion, groups and density */                          \
+    METRIC(n)                                                   \
+    METRIC(m)                                                   \
+    METRIC(density)                                             \
+    METRIC(valued_density)                                      \
+    METRIC(valued_density_mean)                                 \
+    METRIC(reciprocity_arc)                                     \
+    METRIC(reciprocity_dyad_nonnull)                            \
+    METRIC(reciprocity_dyad_all)                                \
+    METRIC(reciprocity_weighted)                                \
+    METRIC(dyad_census)                                         \
+    METRIC(triad_census)                                        \
+    METRIC(components_weak)                                     \
+    METRIC(components_strong)                                   \
+    METRIC(largest_weak_component)                              \
+    METRIC(isolates)                                            \
+    METRIC(local_clustering_nan)                                \
+    METRIC(transitivity_union)                                  \
+    METRIC(transitivity_weak_directed)                          \
+    METRIC(avg_clustering_excl)                                 \
+    METRIC(avg_clustering_zero)                                 \
+    METRIC(avg_clustering_directed_ws)                          \
+    METRIC(avg_clustering_fagiolo)                              \
+    METRIC(local_clustering_barrat)                             \
+    METRIC(local_clustering_onnela)                             \
+    METRIC(avg_path_reachable)                                  \
+    METRIC(diameter_reachable)                                  \
+    METRIC(fragmentation_F)                                     \
+    METRIC(fragmentation_DF)                                    \
+    METRIC(krackhardt_connectedness)                            \
+    METRIC(krackhardt_hierarchy)                                \
+    METRIC(krackhardt_efficiency)                               \
+    METRIC(krackhardt_efficiency_union)                         \
+    METRIC(krackhardt_lubness)                                  \
+    METRIC(centralization_degree)                               \
+    METRIC(centralization_indegree)                             \
+    METRIC(centralization_outdegree)                            \
+    METRIC(centralization_totaldegree)                          \
+    METRIC(centralization_betweenness)                          \
+    METRIC(centralization_closeness)                            \
+    METRIC(centralization_harmonic_union)                       \
+    METRIC(assortativity_degree_union)                          \
+    METRIC(assortativity_group)                                 \
+    METRIC(block_density)                                       \
+    METRIC(block_valued_density)                                \
+    METRIC(ei_index)                                            \
+    METRIC(ei_index_union)                                      \
+    METRIC(ei_index_weighted)                                   \
+    METRIC(ei_node_union)                                       \
+    METRIC(modularity_group_union)                              \
+    METRIC(modularity_group_directed_binary)                    \
+    METRIC(modularity_group_weighted)                           \
+    METRIC(communities)                                         \
     /* end of cohesion, groups and density */
 // clang-format on
 

@@ -13,11 +13,13 @@ namespace convene {
 namespace {
 
 constexpr std::size_t class_count = 16;
-constexpr std::string_view directed_ids[class_count] = {
+constexpr std::string_view ids[class_count + 4] = {
     "triad_003",  "triad_012",  "triad_102",  "triad_021D", "triad_021U", "triad_021C",
     "triad_111D", "triad_111U", "triad_030T", "triad_030C", "triad_201",  "triad_120D",
-    "triad_120U", "triad_120C", "triad_210",  "triad_300"};
-constexpr std::string_view undirected_ids[4] = {"triad_0", "triad_1", "triad_2", "triad_3"};
+    "triad_120U", "triad_120C", "triad_210",  "triad_300",
+    "triad_0",    "triad_1",    "triad_2",    "triad_3"};
+constexpr std::span directed_ids = std::span(ids).first(class_count);
+constexpr std::span undirected_ids = std::span(ids).last(4);
 
 /// The MAN class of three vertices, from its definition (Holland & Leinhardt
 /// 1976). tie[i][j]: i names j.
@@ -156,7 +158,7 @@ extern const Metric triad_census_metric{
     .cost = "O(m x degree)",
     .missing = MissingRows::every_row,
     .missing_words = "Only groups of three in which all three answered count.",
-    .companions = directed_ids,
+    .companions = ids,
     .run = run};
 
 }  // namespace convene

@@ -1,0 +1,134 @@
+#include "engine/partnership/catalogue.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "engine/metrics/catalogue.hpp"
+
+namespace convene {
+
+extern const Metric trust_received_metric;
+extern const Metric trust_given_metric;
+extern const Metric trust_mutual_metric;
+extern const Metric trust_asymmetry_metric;
+extern const Metric trust_between_groups_metric;
+extern const Metric trust_overall_metric;
+
+namespace {
+
+constexpr const Metric* trust_metrics[] = {
+    &trust_overall_metric,   &trust_received_metric,  &trust_given_metric,
+    &trust_mutual_metric,    &trust_asymmetry_metric, &trust_between_groups_metric,
+};
+
+constexpr Family families[] = {Family::position, Family::cohesion, Family::brokerage,
+                               Family::groups,   Family::trust,    Family::density};
+
+std::vector<const Metric*> whole() {
+    const auto graph = graph_metrics();
+    std::vector<const Metric*> all(graph.begin(), graph.end());
+    all.insert(all.end(), std::begin(trust_metrics), std::end(trust_metrics));
+    return all;
+}
+
+std::string_view trimmed(std::string_view text) {
+    const auto first = text.find_first_not_of(" \t");
+    if (first == std::string_view::npos) return {};
+    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
+}
+
+/// Least single-letter changes from a to b (Levenshtein 1966).
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+    std::vector<std::size_t> row(b.size() + 1);
+    std::iota(row.begin(), row.end(), std::size_t{0});
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        std::size_t diagonal = row[0];
+        row[0] = i + 1;
+        for (std::size_t j = 0; j < b.size(); ++j) {
+            const std::size_t replaced = diagonal + (a[i] == b[j] ? 0 : 1);
+            diagonal = row[j + 1];
+            row[j + 1] = std::min({replaced, row[j] + 1, row[j + 1] + 1});
+        }
+    }
+    return row.back();
+}
+
+/// The id that a person most likely meant. A whole word of an id counts more
+/// than spelling: "strength" is nearer to in_strength than to length.
+std::string_view nearest(std::string_view text) {
+    std::string_view best;
+    std::size_t least = 0;
+    const auto consider = [&](std::string_view id) {
+        std::size_t distance = edit_distance(text, id);
+        if (!text.empty() && (id.find(text) != std::string_view::npos)) distance = std::min<std::size_t>(distance, 1);
+        if (best.empty() || distance < least) {
+            best = id;
+            least = distance;
+        }
+    };
+    for (const Metric* metric : catalogue()) {
+        consider(metric->id);
+        for (const std::string_view companion : metric->companions) consider(companion);
+    }
+    for (const Family family : families) consider(family_name(family));
+    return best;
+}
+
+}  // namespace
+
+std::span<const Metric* const> catalogue() {
+    static const std::vector<const Metric*> all = whole();
+    return all;
+}
+
+const Metric* find_metric(std::string_view id) {
+    for (const Metric* metric : catalogue()) {
+        if (metric->id == id) return metric;
+    }
+    for (const Metric* metric : catalogue()) {
+        if (std::find(metric->companions.begin(), metric->companions.end(), id) != metric->companions.end()) {
+            return metric;
+        }
+    }
+    return nullptr;
+}
+
+Result<std::vector<const Metric*>> select_metrics(std::string_view selection) {
+    std::vector<bool> chosen(catalogue().size(), false);
+    const auto choose_if = [&](auto&& test) {
+        bool any = false;
+        for (std::size_t i = 0; i < chosen.size(); ++i) {
+            if (!test(*catalogue()[i])) continue;
+            chosen[i] = any = true;
+        }
+        return any;
+    };
+    while (true) {
+        const std::size_t comma = selection.find(',');
+        const std::string_view part = trimmed(selection.substr(0, comma));
+        if (part == "all") {
+            choose_if([](const Metric& metric) { return metric.in_menu; });
+        } else if (part.empty()) {
+            return invalid_input("A metric's name is missing.", "Give ids separated by commas, a family, or all.");
+        } else if (const Metric* found = find_metric(part)) {
+            choose_if([&](const Metric& metric) { return &metric == found; });
+        } else if (!choose_if([&](const Metric& metric) {
+                       return metric.in_menu && family_name(metric.family) == part;
+                   })) {
+            return invalid_input(fmt::format("There is no metric \"{}\".", part),
+                                 fmt::format("Did you mean {}? `convene metrics` lists them all.", nearest(part)));
+        }
+        if (comma == std::string_view::npos) break;
+        selection.remove_prefix(comma + 1);
+    }
+    std::vector<const Metric*> metrics;
+    for (std::size_t i = 0; i < chosen.size(); ++i) {
+        if (chosen[i]) metrics.push_back(catalogue()[i]);
+    }
+    return metrics;
+}
+
+}  // namespace convene
