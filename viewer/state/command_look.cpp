@@ -5,7 +5,7 @@
 
 #include "engine/core/number.hpp"
 #include "engine/layout/layout.hpp"
-#include "engine/partnership/catalogue.hpp"
+#include "engine/workspace/measures.hpp"
 #include "viewer/state/command_handlers.hpp"
 #include "viewer/state/relation_words.hpp"
 #include "viewer/state/theme.hpp"

@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "engine/core/number.hpp"
-#include "engine/partnership/catalogue.hpp"
+#include "engine/workspace/measures.hpp"
 #include "viewer/state/camera.hpp"
 #include "viewer/state/command_handlers.hpp"
 #include "viewer/state/relation_words.hpp"

@@ -49,7 +49,7 @@ Result<CommandWords> split_command(std::string_view text) {
     }
 }
 
-std::string quoted(std::string_view word) {
+std::string quote_word(std::string_view word) {
     const bool needed = word.empty() || word.front() == '"' ||
                         word.find_first_of(" \t\n\r") != std::string_view::npos;
     if (!needed) return std::string(word);

@@ -29,6 +29,6 @@ struct CommandWords {
 [[nodiscard]] Result<CommandWords> split_command(std::string_view text);
 
 /// The word as it must be written in a command: quoted only where needed.
-[[nodiscard]] std::string quoted(std::string_view word);
+[[nodiscard]] std::string quote_word(std::string_view word);
 
 }  // namespace convene::viewer

@@ -17,7 +17,7 @@ constexpr std::array table = std::to_array<CommandSpec>({
     {"open", "[PATH]", "Open a project, a folder or a spreadsheet.", "Ctrl+O", "open", S::network, false, nullptr},
     {"sample", "ID", "Open one of the networks that come with Convene.", "", "", S::network, false, nullptr},
     {"welcome", "", "Go back to the list of samples and recent files.", "", "welcome", S::network, false, nullptr},
-    {"save", "PATH.convene", "Write the network into a project file.", "", "", S::network, false, nullptr},
+    {"save", "[PATH.convene]", "Write the network into a project file.", "Ctrl+S", "save", S::network, false, nullptr},
     {"export-table", "[PATH.csv]", "Write the numbers behind the table into a CSV file.", "Ctrl+E", "export-table", S::network, false, nullptr},
     {"stop", "", "Stop the computation that is running.", "", "stop", S::network, false, nullptr},
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/workspace/measures.hpp"
 #include "viewer/state/network_facts.hpp"
 #include "viewer/state/partners.hpp"
 #include "viewer/state/relation_words.hpp"

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "engine/partnership/catalogue.hpp"
+#include "engine/workspace/measures.hpp"
 
 namespace convene::viewer {
 namespace {
@@ -43,17 +43,6 @@ std::vector<RelationIndex> shown_relations(const Network& network, const std::ve
         if (named && !groups_only(network, r)) shown.push_back(r);
     }
     return shown;
-}
-
-const Metric* metric_of_column(std::string_view column) {
-    if (const Metric* metric = find_metric(column)) return metric;
-    for (const Metric* metric : catalogue()) {
-        if (std::find(metric->companions.begin(), metric->companions.end(), column) !=
-            metric->companions.end()) {
-            return metric;
-        }
-    }
-    return nullptr;
 }
 
 RelationWords relation_words(const Network& network, RelationIndex index) {

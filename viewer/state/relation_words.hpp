@@ -24,9 +24,6 @@ namespace convene::viewer {
 [[nodiscard]] std::vector<RelationIndex> shown_relations(const Network& network,
                                                          const std::vector<std::string>& asked);
 
-/// The metric that emits a column (its own or a companion); null if none does.
-[[nodiscard]] const Metric* metric_of_column(std::string_view column);
-
 struct RelationWords {
     std::string title;       ///< "Asks for advice"
     std::string outgoing;    ///< heading of whom somebody names: "Asks for advice"

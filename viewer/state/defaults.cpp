@@ -1,0 +1,98 @@
+#include "viewer/state/defaults.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "viewer/state/encoding.hpp"
+#include "viewer/state/plain_text.hpp"
+#include "viewer/state/relation_words.hpp"
+
+namespace convene::viewer {
+namespace {
+
+constexpr std::array<std::string_view, 10> group_names = {
+    "group", "stakeholder_group", "stakeholder", "sector", "role", "type", "category", "faction", "club", "department"};
+constexpr std::array<std::string_view, 8> place_names = {"place", "school", "site", "building",
+                                                         "location", "campus", "district", "organization"};
+
+std::size_t different_values(const AttributeColumn& column) {
+    std::set<std::string> values;
+    for (const AttributeValue& value : column.values) {
+        if (!is_missing(value)) values.insert(attribute_text(value));
+    }
+    return values.size();
+}
+
+template <std::size_t N>
+const AttributeColumn* named(const Network& network, const std::array<std::string_view, N>& names) {
+    for (const std::string_view name : names) {
+        for (const AttributeColumn& column : network.tables().actor_attributes) {
+            if (folded(column.id) == name) return &column;
+        }
+    }
+    return nullptr;
+}
+
+bool several_kinds(const Network& network) {
+    const auto actors = network.actors();
+    return std::any_of(actors.begin(), actors.end(),
+                       [&](const Actor& actor) { return actor.kind != actors.front().kind; });
+}
+
+bool all_two_mode(const Network& network) {
+    const auto relations = network.relations();
+    return std::all_of(relations.begin(), relations.end(), [](const Relation& r) { return r.two_mode; });
+}
+
+}  // namespace
+
+std::string guess_group_attribute(const Network& network) {
+    if (const AttributeColumn* column = named(network, group_names)) return column->id;
+    for (const AttributeColumn& column : network.tables().actor_attributes) {
+        const std::size_t different = different_values(column);
+        if (column.type != AttributeType::number && different >= 2 && different <= 12) return column.id;
+    }
+    return several_kinds(network) ? "kind" : "";
+}
+
+std::string guess_place_attribute(const Network& network, const std::string& group) {
+    const AttributeColumn* column = named(network, place_names);
+    if (column == nullptr || column->id == group || different_values(*column) < 2) return {};
+    return column->id;
+}
+
+ViewerState first_look(ViewerState state, const Network& network) {
+    state.request = {};
+    state.encoding = {};
+    state.selected.clear();
+    state.search.clear();
+    state.table = {};
+    state.definition.clear();
+    state.inspector_relation.clear();
+    state.overlay = Overlay::none;
+    state.camera = {};
+    state.fit_pending = true;
+
+    // The same first look as `convene picture`.
+    state.encoding = default_encoding(network);
+    state.request.group_attribute =
+        state.encoding.color_by.empty() ? guess_group_attribute(network) : state.encoding.color_by;
+    state.request.place_attribute = guess_place_attribute(network, state.request.group_attribute);
+    const auto shown = shown_relations(network, {});
+    for (const RelationIndex r : shown) state.request.relations.push_back(network.relations()[r].id);
+    if (state.encoding.size_by.starts_with("measure:")) {
+        state.request.measures.push_back(parse_measure_key(state.encoding.size_by.substr(8)));
+        state.table.sort_column = state.encoding.size_by.substr(8);
+        state.table.descending = true;
+    }
+    if (!state.request.place_attribute.empty()) {
+        state.request.layout = "grouped";
+    } else if (all_two_mode(network)) {
+        state.request.layout = "two-column";
+    }
+    if (!network.waves().empty()) state.request.wave = network.waves().back().id;
+    return state;
+}
+
+}  // namespace convene::viewer
