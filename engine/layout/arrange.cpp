@@ -120,7 +120,7 @@ void turn_to_frame(std::span<Point> points, double aspect) {
         const Point& a = hull[k];
         const Point& b = hull[(k + 1) % hull.size()];
         const double length = std::sqrt((b.x - a.x) * (b.x - a.x) + (b.y - a.y) * (b.y - a.y));
-        if (length > 0.0) consider({(b.x - a.x) / length, (b.y - a.y) / length}, 1.01);
+        if (length > 0.0) consider({(b.x - a.x) / length, (b.y - a.y) / length}, 1.05);
     }
     // Every 3.75 degrees of the quarter turn: halving right angles needs no cosine.
     std::vector<Direction> quarter{{1.0, 0.0}, {0.0, 1.0}};
@@ -135,7 +135,7 @@ void turn_to_frame(std::span<Point> points, double aspect) {
         finer.push_back(quarter.back());
         quarter = std::move(finer);
     }
-    for (const Direction& d : quarter) consider(d, 1.03);
+    for (const Direction& d : quarter) consider(d, 1.08);
     for (Point& p : points) {
         p = {p.x * best.x + p.y * best.y, p.y * best.x - p.x * best.y};
     }

@@ -15,32 +15,6 @@ namespace {
 
 using namespace layout;
 
-// Ties that hold a group together: every member to the next, and to those
-// further on by growing leaps, which makes a short-wayed ring.
-std::vector<std::pair<Vertex, Vertex>> group_ties(const Prepared& prepared) {
-    std::vector<std::vector<Vertex>> members(prepared.group_count);
-    for (Vertex v = 0; v < prepared.size(); ++v) {
-        if (prepared.group[v] != no_index) members[prepared.group[v]].push_back(v);
-    }
-    std::vector<std::pair<Vertex, Vertex>> ties;
-    for (const auto& group : members) {
-        for (std::size_t leap = 1; leap < group.size(); leap *= 3) {
-            for (std::size_t k = 0; k < group.size(); ++k) {
-                ties.emplace_back(group[k], group[(k + leap) % group.size()]);
-            }
-        }
-    }
-    return ties;
-}
-
-template <typename T>
-std::vector<T> picked(const std::vector<T>& values, std::span<const Vertex> members) {
-    std::vector<T> result;
-    result.reserve(members.size());
-    for (const Vertex v : members) result.push_back(values[v]);
-    return result;
-}
-
 struct Progress {
     const RunContext& context;
     double vertices = 0.0;  // in all
@@ -64,7 +38,8 @@ std::optional<std::vector<Point>> map_of(const Prepared& prepared, const Compone
                          context.stop);
     }
     auto points = multilevel_force(
-        component.ties, key, {prepared.spread, context.seed, context.threads}, context.stop,
+        component.ties, key, {prepared.spread, context.seed, context.threads, group, prepared.aspect},
+        context.stop,
         [&](double share) { progress.report(share, component.members.size()); });
     if (!points) return points;
     const double typical = median(nearest_distances(*points));
@@ -133,7 +108,7 @@ Result<std::vector<Point>> force_layout(const Graph& graph, const LayoutOptions&
     auto prepared = prepare(graph, options);
     if (!prepared) return tl::unexpected(prepared.error());
     const std::vector<Component> components =
-        prepared->group_count > 0 ? components_of(with_ties(prepared->graph, group_ties(*prepared)))
+        prepared->group_count > 0 ? components_of(with_ties(prepared->graph, group_ties(prepared->graph, prepared->group, prepared->group_count)))
                                   : components_of(prepared->graph);
     Progress progress{context, static_cast<double>(prepared->size())};
     std::vector<std::vector<Point>> maps;

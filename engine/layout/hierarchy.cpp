@@ -26,18 +26,21 @@ std::vector<std::size_t> mirror_entries(const TieGraph& graph) {
     return mirror;
 }
 
-WeightedTies weigh(const TieGraph& graph, Threads& threads_pool, unsigned threads) {
+WeightedTies weigh(const TieGraph& graph, std::span<const std::uint32_t> group, Threads& pool,
+                   unsigned threads) {
     const std::vector<std::uint32_t> common = common_neighbours(graph, threads);
     WeightedTies ties;
     ties.offsets = graph.offsets;
     ties.neighbours = graph.neighbours;
     std::vector<double> raw(common.size());
-    threads_pool.over(graph.size(), 1024, [&](std::size_t begin, std::size_t end) {
+    pool.over(graph.size(), 1024, [&](std::size_t begin, std::size_t end) {
         for (std::size_t v = begin; v < end; ++v) {
             const auto own = static_cast<double>(graph.degree(static_cast<Vertex>(v)));
             for (std::size_t e = graph.offsets[v]; e < graph.offsets[v + 1]; ++e) {
-                const auto other = static_cast<double>(graph.degree(graph.neighbours[e]));
-                raw[e] = std::sqrt((1.0 + common[e]) / (own * other));
+                const Vertex u = graph.neighbours[e];
+                const auto other = static_cast<double>(graph.degree(u));
+                const bool together = !group.empty() && group[v] != no_index && group[v] == group[u];
+                raw[e] = (together ? 3.0 : 1.0) * std::sqrt((1.0 + common[e]) / (own * other));
             }
         }
     });
@@ -229,11 +232,11 @@ std::vector<std::uint32_t> common_neighbours(const TieGraph& graph, unsigned thr
 }
 
 Hierarchy build_hierarchy(const TieGraph& graph, std::span<const std::uint64_t> key,
-                          std::uint64_t seed, unsigned threads) {
+                          std::span<const std::uint32_t> group, std::uint64_t seed, unsigned threads) {
     Threads pool(threads);
     Hierarchy hierarchy;
     Level finest;
-    finest.ties = weigh(graph, pool, threads);
+    finest.ties = weigh(graph, group, pool, threads);
     finest.mass.assign(graph.size(), 1.0F);
     finest.key.assign(key.begin(), key.end());
     hierarchy.levels.push_back(std::move(finest));

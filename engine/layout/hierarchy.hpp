@@ -36,10 +36,12 @@ struct Hierarchy {
 };
 
 /// `key` gives each vertex its chance (order of the moving). Deterministic for
-/// (graph, key, seed); threads only share out the counting of common
+/// (graph, key, group, seed); ties inside a group (where given) weigh three times
+/// as much; threads only share out the counting of common
 /// neighbours. O(m d_min + levels (n + m)).
 [[nodiscard]] Hierarchy build_hierarchy(const TieGraph& graph, std::span<const std::uint64_t> key,
-                                        std::uint64_t seed, unsigned threads);
+                                        std::span<const std::uint32_t> group, std::uint64_t seed,
+                                        unsigned threads);
 
 /// Common neighbours of the two ends, one for every entry of graph.neighbours.
 /// O(sum over ties of the smaller degree).

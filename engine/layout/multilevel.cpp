@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/core/random.hpp"
+#include "engine/layout/arrange.hpp"
 #include "engine/layout/hierarchy.hpp"
 #include "engine/layout/repulsion_tree.hpp"
 #include "engine/layout/threads.hpp"
@@ -34,6 +35,29 @@ std::pair<float, float> in_unit_disc(std::uint64_t seed, std::uint64_t key) {
         const auto x = static_cast<float>(static_cast<double>(salt >> 40U) * 0x1.0p-23 - 1.0);
         const auto y = static_cast<float>(static_cast<double>(salt & 0xFFFFFFU) * 0x1.0p-23 - 1.0);
         if (x * x + y * y <= 1.0F) return {x, y};
+    }
+}
+
+// Turns the map to its main axis and stretches it to the aspect without changing
+// its area. Done between levels: the finer level restores round neighbourhoods
+// but keeps the outline.
+void stretch(Places& places, double aspect) {
+    std::vector<Point> points(places.x.size());
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        points[i] = {static_cast<double>(places.x[i]), static_cast<double>(places.y[i])};
+    }
+    turn_to_frame(points, aspect);
+    // By variances, which single outliers hardly move.
+    double xx = 0.0, yy = 0.0;
+    for (const Point& p : points) {
+        xx += p.x * p.x;
+        yy += p.y * p.y;
+    }
+    const double flat = yy > 0.0 ? std::sqrt(xx / yy) : aspect;
+    const double factor = std::clamp(std::sqrt(aspect / std::max(flat, 1e-6)), 0.8, 1.5);
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        places.x[i] = static_cast<float>(points[i].x * factor);
+        places.y[i] = static_cast<float>(points[i].y / factor);
     }
 }
 
@@ -120,7 +144,7 @@ std::optional<std::vector<Point>> multilevel_force(const TieGraph& graph,
                                                    const MultilevelOptions& options,
                                                    const std::stop_token& stop,
                                                    const std::function<void(double)>& done) {
-    const Hierarchy hierarchy = build_hierarchy(graph, key, options.seed, options.threads);
+    const Hierarchy hierarchy = build_hierarchy(graph, key, options.group, options.seed, options.threads);
     Threads threads(options.threads);
     const auto n = static_cast<float>(graph.size());
     const float alpha = std::min(0.1F, 30.0F / n);
@@ -163,6 +187,7 @@ std::optional<std::vector<Point>> multilevel_force(const TieGraph& graph,
             return !stop.stop_requested();
         });
         if (!finished) return std::nullopt;
+        if (k > 0) stretch(places, options.aspect);
     }
     std::vector<Point> points(graph.size());
     for (std::size_t i = 0; i < points.size(); ++i) {

@@ -17,6 +17,9 @@ struct MultilevelOptions {
     double spread = 0.5;
     std::uint64_t seed = 1;
     unsigned threads = 1;
+    /// Ties inside a group pull three times as hard; empty or no_index: none.
+    std::span<const std::uint32_t> group = {};
+    double aspect = 1.0;  ///< width over height of the whole
 };
 
 /// Positions in force units (a school of forty is about one unit across), or

@@ -72,8 +72,10 @@ void separate(std::span<Point> points, std::span<const double> radius,
                                        ? Point{(points[i].x - points[j].x) / apart,
                                                (points[i].y - points[j].y) / apart}
                                        : parting(key[i], key[j]);
-                push[i].x += 0.5 * (wished - apart) * away.x;
-                push[i].y += 0.5 * (wished - apart) * away.y;
+                // The larger disc gives way less.
+                const double share = radius[j] * radius[j] / (radius[i] * radius[i] + radius[j] * radius[j]);
+                push[i].x += share * (wished - apart) * away.x;
+                push[i].y += share * (wished - apart) * away.y;
                 pushes += 1.0;
             });
             // Several pushes at once would overshoot.

@@ -88,6 +88,9 @@ std::size_t crossings_of(const TieGraph& graph, std::span<const Point> points) {
 
 Distances wished_distances(const SmallMapInput& input) {
     Distances wished = steps_between(input.graph);
+    const auto other_group = [&](std::uint32_t g) { return g != input.group[0]; };
+    if (std::none_of(input.group.begin(), input.group.end(), other_group)) return wished;
+    // Among several groups, no two of one are far apart.
     for (std::size_t i = 0; i < wished.size; ++i) {
         for (std::size_t j = 0; j < wished.size; ++j) {
             if (i != j && input.group[i] != no_index && input.group[i] == input.group[j]) {

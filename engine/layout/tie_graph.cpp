@@ -126,6 +126,48 @@ TieGraph with_ties(const TieGraph& graph, std::span<const std::pair<Vertex, Vert
     return ties;
 }
 
+std::vector<std::pair<Vertex, Vertex>> group_ties(const TieGraph& graph,
+                                                  std::span<const std::uint32_t> group,
+                                                  std::size_t group_count) {
+    constexpr std::size_t enough = 3;
+    std::vector<std::vector<Vertex>> members(group_count);
+    for (Vertex v = 0; v < group.size(); ++v) {
+        if (group[v] != no_index) members[group[v]].push_back(v);
+    }
+    std::vector<std::pair<Vertex, Vertex>> ties;
+    for (const auto& own : members) {
+        for (std::size_t k = 0; k < own.size(); ++k) {
+            std::size_t inside = 0;
+            for (const Vertex u : graph.row(own[k])) inside += group[u] == group[own[k]] ? 1U : 0U;
+            const std::size_t last = std::min(enough, own.size() - 1);
+            for (std::size_t leap = 1; inside < enough && leap <= last; ++leap, ++inside) {
+                ties.emplace_back(own[k], own[(k + leap) % own.size()]);
+            }
+        }
+    }
+    // What is still in parts is joined, each part twice to the first.
+    TieGraph inner;
+    for (Vertex v = 0; v < graph.size(); ++v) {
+        for (const Vertex u : graph.row(v)) {
+            if (group[v] != no_index && group[u] == group[v]) inner.neighbours.push_back(u);
+        }
+        inner.offsets.push_back(inner.neighbours.size());
+    }
+    std::vector<const Component*> first(group_count, nullptr);
+    const std::vector<Component> parts = components_of(with_ties(inner, ties));
+    for (const Component& part : parts) {
+        const std::uint32_t own = group[part.members.front()];
+        if (own == no_index) continue;
+        if (first[own] == nullptr) {
+            first[own] = &part;
+            continue;
+        }
+        ties.emplace_back(part.members.front(), first[own]->members.front());
+        ties.emplace_back(part.members.back(), first[own]->members.back());
+    }
+    return ties;
+}
+
 std::vector<Component> components_of(const TieGraph& graph) {
     std::vector<Component> components;
     std::vector<bool> seen(graph.size(), false);

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "engine/core/graph.hpp"
@@ -54,6 +55,22 @@ struct Prepared {
 /// The same graph with `extra` ties added, each given once in any order.
 [[nodiscard]] TieGraph with_ties(const TieGraph& graph,
                                  std::span<const std::pair<Vertex, Vertex>> extra);
+
+/// Ties to add so that every group holds together: members with fewer than three
+/// ties inside get ties to the next members, and the connected parts of a group
+/// are joined to each other. None where the group coheres by itself. O(n + m).
+[[nodiscard]] std::vector<std::pair<Vertex, Vertex>> group_ties(const TieGraph& graph,
+                                                                std::span<const std::uint32_t> group,
+                                                                std::size_t group_count);
+
+/// values[v] for every v of `members`.
+template <typename T>
+[[nodiscard]] std::vector<T> picked(const std::vector<T>& values, std::span<const Vertex> members) {
+    std::vector<T> result;
+    result.reserve(members.size());
+    for (const Vertex v : members) result.push_back(values[v]);
+    return result;
+}
 
 /// A connected part of a graph: its vertices, ascending, and the ties among
 /// them, renumbered in that order.
