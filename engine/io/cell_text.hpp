@@ -1,0 +1,40 @@
+#pragma once
+// Small readings of one cell: blanks, Unicode NFC, numbers, yes and no, lists.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace convene {
+
+/// Without surrounding blanks: space, tab, line breaks, no-break space, and the
+/// byte-order mark that some programs leave inside a file.
+[[nodiscard]] std::string_view trimmed(std::string_view text);
+
+/// Whether valid UTF-8 `text` is in Unicode normalisation form C, and its form C.
+[[nodiscard]] bool is_composed(std::string_view text);
+[[nodiscard]] std::string composed_text(std::string_view text);
+
+/// Lower case by Unicode's rules (case folding), for comparing names and ids.
+[[nodiscard]] std::string folded(std::string_view text);
+
+/// Lower case, trimmed; underscores, hyphens and dots read as single blanks:
+/// the form in which header names and keywords are compared.
+[[nodiscard]] std::string keyword(std::string_view text);
+
+/// A finite number; with `decimal_comma` also "0,5". Blank: nullopt.
+[[nodiscard]] std::optional<double> cell_number(std::string_view text, bool decimal_comma);
+
+/// yes/no, true/false, 1/0, y/n, t/f in any case.
+[[nodiscard]] std::optional<bool> cell_truth(std::string_view text);
+
+/// "a|b" and back. A bar or backslash inside an item is written with a
+/// backslash before it. Blank text is no item.
+[[nodiscard]] std::vector<std::string> split_list(std::string_view text);
+[[nodiscard]] std::string join_list(const std::vector<std::string>& items);
+
+/// 'text' shortened to at most 60 bytes, without control characters, for messages.
+[[nodiscard]] std::string quoted_for_people(std::string_view text);
+
+}  // namespace convene

@@ -1,0 +1,16 @@
+#pragma once
+// What untrusted input may ask of us. Generous for every real network of
+// educators; each has a clear error.
+
+#include <cstddef>
+
+namespace convene {
+
+struct InputLimits {
+    std::size_t file_bytes = std::size_t{2} << 30;
+    std::size_t rows = 50'000'000;
+    std::size_t columns = 4'096;
+    std::size_t cell_bytes = std::size_t{1} << 20;
+};
+
+}  // namespace convene

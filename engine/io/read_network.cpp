@@ -1,0 +1,169 @@
+#include "engine/io/read_network.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "engine/core/files.hpp"
+#include "engine/io/cell_text.hpp"
+#include "engine/io/format_readers.hpp"
+
+namespace convene {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string extension_of(const fs::path& path) {
+    std::string extension = folded(path.extension().string());
+    if (!extension.empty()) extension.erase(0, 1);
+    return extension;
+}
+
+const FormatReader* reader_of(const fs::path& path) {
+    const std::string extension = extension_of(path);
+    for (const FormatReader& reader : format_readers()) {
+        const std::string all = fmt::format(" {} ", reader.extensions);
+        if (!extension.empty() && all.find(fmt::format(" {} ", extension)) != std::string::npos)
+            return &reader;
+    }
+    return nullptr;
+}
+
+std::string list_names(const std::vector<std::string>& names) {
+    std::string text;
+    constexpr std::size_t most = 8;
+    for (std::size_t i = 0; i < std::min(most, names.size()); ++i)
+        text += (i == 0 ? "" : ", ") + names[i];
+    if (names.size() > most) text += fmt::format(" and {} more", names.size() - most);
+    return text;
+}
+
+/// The tables of a folder, in order of name, and notes about what was left out.
+struct Folder {
+    std::vector<fs::path> tables;
+    std::vector<std::string> notes;
+};
+
+Result<Folder> look_into(const fs::path& path) {
+    std::error_code failed;
+    std::vector<fs::path> candidates;
+    for (fs::directory_iterator at(path, failed), end; !failed && at != end; at.increment(failed)) {
+        std::error_code ignored;
+        if (at->is_regular_file(ignored) && reader_of(at->path()) != nullptr)
+            candidates.push_back(at->path());
+    }
+    if (failed) {
+        return invalid_file(path.string(), 0, "The folder could not be read.",
+                            "Check that you may read it.");
+    }
+    std::sort(candidates.begin(), candidates.end());
+    std::set<std::string, std::less<>> parts;
+    Folder folder;
+    for (const bool exact : {true, false}) {
+        std::vector<std::string> left_out;
+        folder.tables.clear();
+        parts.clear();
+        for (const fs::path& file : candidates) {
+            const std::string name = file.filename().string();
+            const std::string_view part = table_part(name, exact);
+            if (part.empty()) {
+                left_out.push_back(name);
+                continue;
+            }
+            if (!parts.insert(std::string(part)).second) {
+                return invalid_file(
+                    path.string(), 0,
+                    fmt::format("The folder holds two tables of {}, one of them {}.", part, name),
+                    "Keep one of them, or name the files that shall be read.");
+            }
+            folder.tables.push_back(file);
+        }
+        folder.notes.clear();
+        if (!left_out.empty())
+            folder.notes.push_back(
+                fmt::format("In the folder but not read: {}.", list_names(left_out)));
+        if (parts.count("ties") > 0) return folder;
+    }
+    std::vector<std::string> names;
+    for (const fs::path& file : candidates) names.push_back(file.filename().string());
+    return invalid_file(path.string(), 0,
+                        "The folder has no table of ties (ties.csv, edges.csv or links.csv).",
+                        names.empty() ? "It holds no CSV or TSV file at all."
+                                      : fmt::format("It holds: {}.", list_names(names)));
+}
+
+Result<SourceFile> load(const fs::path& path, std::string name, const InputLimits& limits) {
+    std::error_code failed;
+    const auto size = fs::file_size(path, failed);
+    if (!failed && size > limits.file_bytes) {
+        return invalid_file(
+            path.string(), 0,
+            fmt::format("The file has {} bytes; the limit is {}.", size, limits.file_bytes),
+            "Split the table or leave columns out.");
+    }
+    auto bytes = read_file(path);
+    if (!bytes) return tl::unexpected(bytes.error());
+    return SourceFile{std::move(name), std::move(*bytes)};
+}
+
+}  // namespace
+
+Result<Imported> read_network(const std::vector<fs::path>& files, const ImportOptions& options) {
+    const InputLimits limits;
+    std::vector<std::string> notes;
+    std::vector<fs::path> paths;
+    for (const fs::path& path : files) {
+        std::error_code failed;
+        const auto status = fs::status(path, failed);
+        if (!fs::exists(status)) {
+            return invalid_file(path.string(), 0, "There is no such file or folder.",
+                                "Check the name and the folder.");
+        }
+        if (fs::is_directory(status)) {
+            auto folder = look_into(path);
+            if (!folder) return tl::unexpected(folder.error());
+            paths.insert(paths.end(), folder->tables.begin(), folder->tables.end());
+            notes.insert(notes.end(), folder->notes.begin(), folder->notes.end());
+        } else if (!fs::is_regular_file(status)) {
+            return invalid_file(path.string(), 0, "This is no ordinary file.",
+                                "Name a file or a folder.");
+        } else {
+            paths.push_back(path);
+        }
+    }
+    if (paths.empty())
+        return invalid_input("No file was given.", "Name a folder with ties.csv, or the files.");
+    const FormatReader* reader = reader_of(paths.front());
+    std::set<std::string> names;
+    std::vector<SourceFile> sources;
+    for (const fs::path& path : paths) {
+        const FormatReader* of_this = reader_of(path);
+        if (of_this == nullptr) {
+            std::string known;
+            for (const FormatReader& format : format_readers())
+                known += fmt::format("{}{} ({})", known.empty() ? "" : "; ", format.title,
+                                     format.extensions);
+            return invalid_file(path.string(), 0, "Files of this kind cannot be read.",
+                                fmt::format("Known are {}. Save the table as CSV.", known));
+        }
+        if (of_this != reader) {
+            return invalid_input(fmt::format("{} and {} are in different formats.",
+                                             paths.front().string(), path.string()),
+                                 "Read one network at a time.");
+        }
+        // Short names in messages and the ledger, as long as they tell the files apart.
+        std::string name = path.filename().string();
+        if (!names.insert(name).second) {
+            name = path.string();
+            if (!names.insert(name).second)
+                return invalid_file(name, 0, "The file was given twice.", "Name it once.");
+        }
+        auto source = load(path, std::move(name), limits);
+        if (!source) return tl::unexpected(source.error());
+        sources.push_back(std::move(*source));
+    }
+    return reader->read(std::move(sources), options, limits, std::move(notes));
+}
+
+}  // namespace convene
