@@ -27,8 +27,10 @@ double frame_size(std::span<const Point> hull, const Direction& level, double as
     return std::max(width, height) + 0.5 * (width + height);
 }
 
-// The direction of greatest variance, by the half-angle formulas.
-Direction main_axis(std::span<const Point> points) {
+// The direction of greatest variance, by the half-angle formulas, and how much
+// it outdoes the other (0 round, 1 a line).
+Direction main_axis(std::span<const Point> points, double& anisotropy) {
+    anisotropy = 0.0;
     double x_mean = 0.0, y_mean = 0.0;
     const auto n = static_cast<double>(points.size());
     for (const Point& p : points) {
@@ -45,6 +47,7 @@ Direction main_axis(std::span<const Point> points) {
     const double sin2 = 2.0 * xy;
     const double length = std::sqrt(cos2 * cos2 + sin2 * sin2);
     if (length <= 1e-9 * (xx + yy)) return {};
+    anisotropy = length / (xx + yy);
     const double cosine = std::sqrt(std::max(0.0, 0.5 * (1.0 + cos2 / length)));
     const double sine = std::sqrt(std::max(0.0, 0.5 * (1.0 - cos2 / length)));
     return {cosine, sin2 < 0.0 ? -sine : sine};
@@ -103,7 +106,10 @@ void centre(std::span<Point> points) {
 void turn_to_frame(std::span<Point> points, double aspect) {
     if (points.size() < 2) return centre(points);
     const std::vector<Point> hull = convex_hull(points);
-    const Direction axis = main_axis(points);
+    double anisotropy = 0.0;
+    const Direction axis = main_axis(points, anisotropy);
+    // A round map has no axis worth keeping level.
+    const double loyalty = anisotropy < 0.1 ? 0.0 : 1.0;
     Direction best = axis;
     double least = frame_size(hull, axis, aspect);
     const auto consider = [&](Direction d, double handicap) {
@@ -120,7 +126,7 @@ void turn_to_frame(std::span<Point> points, double aspect) {
         const Point& a = hull[k];
         const Point& b = hull[(k + 1) % hull.size()];
         const double length = std::sqrt((b.x - a.x) * (b.x - a.x) + (b.y - a.y) * (b.y - a.y));
-        if (length > 0.0) consider({(b.x - a.x) / length, (b.y - a.y) / length}, 1.05);
+        if (length > 0.0) consider({(b.x - a.x) / length, (b.y - a.y) / length}, 1.0 + 0.05 * loyalty);
     }
     // Every 3.75 degrees of the quarter turn: halving right angles needs no cosine.
     std::vector<Direction> quarter{{1.0, 0.0}, {0.0, 1.0}};
@@ -135,7 +141,7 @@ void turn_to_frame(std::span<Point> points, double aspect) {
         finer.push_back(quarter.back());
         quarter = std::move(finer);
     }
-    for (const Direction& d : quarter) consider(d, 1.08);
+    for (const Direction& d : quarter) consider(d, 1.0 + 0.08 * loyalty);
     for (Point& p : points) {
         p = {p.x * best.x + p.y * best.y, p.y * best.x - p.x * best.y};
     }

@@ -58,8 +58,9 @@ void separate(std::span<Point> points, std::span<const double> radius,
 [[nodiscard]] std::vector<Point> pack(std::span<const std::vector<Point>> hulls, double margin,
                                       double aspect);
 
-/// `count` points `spacing` apart in level rows of equal length, as many rows as
-/// a width of `width` needs, centred at the origin.
-[[nodiscard]] std::vector<Point> rows(std::size_t count, double spacing, double width);
+/// Shelves: boxes of the given width and height side by side in level rows, `gap`
+/// apart either way, a new row where `width` is full; one row is centred, several
+/// begin at one left edge. Returns centres; the centre of all is the origin.
+[[nodiscard]] std::vector<Point> shelve(std::span<const Point> sizes, double gap, double width);
 
 }  // namespace convene::layout

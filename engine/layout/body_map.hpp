@@ -1,6 +1,6 @@
 #pragma once
-// Bodies of very different size (groups as discs, single actors as points)
-// placed by their ties.
+// Bodies of very different size placed by their ties: groups as discs, and
+// single actors between them.
 
 #include <cstdint>
 #include <optional>
@@ -19,6 +19,7 @@ struct BodyTie {
 
 struct BodyMapInput {
     std::size_t count = 0;
+    std::size_t discs = 0;                  ///< the first of them are groups; the others single actors
     std::span<const BodyTie> ties;          ///< each pair once
     std::span<const double> radius;         ///< rim that nothing may cross, map units
     std::span<const std::uint64_t> key;
@@ -27,10 +28,12 @@ struct BodyMapInput {
     std::uint64_t seed = 1;
 };
 
-/// Centres of the bodies of one connected set, no two discs nearer than the gap;
-/// nothing where stopped. Force map of bodies with mass as their area (the coarse
-/// level of docs/layout.md), turned and drawn out to the frame, then closed up
-/// round by round until the discs touch. O(rounds n^2).
+/// Centres of the bodies, no two nearer than their radii and about the gap
+/// apart; nothing where stopped. Discs first: a force map with mass as area (the
+/// coarse level of docs/layout.md), tied directly and through single actors,
+/// turned and drawn out to the frame. Single actors then go to the middle of
+/// what they are tied to; all are pushed apart, and closed up round by round.
+/// O(rounds (discs^2 + n + ties)).
 [[nodiscard]] std::optional<std::vector<Point>> body_map(const BodyMapInput& input,
                                                          const std::stop_token& stop);
 

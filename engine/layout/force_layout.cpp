@@ -3,11 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/core/random.hpp"
 #include "engine/layout/arrange.hpp"
+#include "engine/layout/component_map.hpp"
 #include "engine/layout/layout.hpp"
-#include "engine/layout/multilevel.hpp"
-#include "engine/layout/small_map.hpp"
 #include "engine/layout/tie_graph.hpp"
 
 namespace convene {
@@ -26,77 +24,63 @@ struct Progress {
     }
 };
 
-std::optional<std::vector<Point>> map_of(const Prepared& prepared, const Component& component,
-                                         const Progress& progress) {
-    const RunContext& context = progress.context;
-    const auto key = picked(prepared.key, component.members);
-    const auto radius = picked(prepared.radius, component.members);
-    const auto group = picked(prepared.group, component.members);
-    if (component.members.size() <= small_network) {
-        return small_map({component.ties, key, radius, group, prepared.spacing, prepared.aspect,
-                          context.seed},
-                         context.stop);
-    }
-    auto points = multilevel_force(
-        component.ties, key, {prepared.spread, context.seed, context.threads, group, prepared.aspect},
-        context.stop,
-        [&](double share) { progress.report(share, component.members.size()); });
-    if (!points) return points;
-    const double typical = median(nearest_distances(*points));
-    const double scale = prepared.spacing / std::max(typical, 1e-9);
-    for (Point& p : *points) {
-        p.x *= scale;
-        p.y *= scale;
-    }
-    const double mean_radius = median(radius);
-    separate(*points, radius, key, {.gap = 0.15 * mean_radius, .rounds = 60});
-    turn_to_frame(*points, prepared.aspect);
-    return points;
-}
+constexpr std::size_t tiny = 3;         // vertices of a component that goes on a shelf
+constexpr std::size_t worth_shelves = 8;  // vertices of the component that they go below
 
-// Components packed; isolates in rows below. `maps[k]` belongs to components[k].
+// Components packed; isolates, and beside a larger network the tiny ones, on
+// shelves below. `maps[k]` belongs to components[k]; both largest first.
 std::vector<Point> assembled(const Prepared& prepared, std::span<const Component> components,
-                             std::span<const std::vector<Point>> maps, std::size_t isolates) {
+                             std::span<const std::vector<Point>> maps) {
+    std::vector<Point> points(prepared.size());
+    if (maps.empty()) return points;
     const double spacing = prepared.spacing;
-    const std::size_t tied = maps.size();
-    std::vector<std::vector<Point>> hulls;
-    for (const auto& map : maps) hulls.push_back(convex_hull(map));
-    double widest = 0.0;
-    for (const double r : prepared.radius) widest = std::max(widest, r);
+    const double widest = *std::max_element(prepared.radius.begin(), prepared.radius.end());
     const double step = std::max(spacing, 2.5 * widest);
     const double margin = std::max(1.2 * spacing, 2.0 * widest + 0.5 * spacing);
+    const std::size_t shelved_from = maps.front().size() >= worth_shelves ? tiny + 1 : 2;
+    std::size_t packed = 0;
+    while (packed < maps.size() && maps[packed].size() >= shelved_from) ++packed;
 
-    std::vector<Point> points(prepared.size());
-    // The rows need room below, so that what lies above must be flatter.
+    std::vector<std::vector<Point>> hulls;
+    for (std::size_t k = 0; k < packed; ++k) hulls.push_back(convex_hull(maps[k]));
+    std::vector<Point> sizes;
+    double shelf_area = 0.0;
+    for (std::size_t k = packed; k < maps.size(); ++k) {
+        const Bounds b = bounds_of(maps[k]);
+        sizes.push_back({b.width(), b.height()});
+        shelf_area += (b.width() + step) * (b.height() + step);
+    }
+    const auto put = [&](std::size_t k, const Point& shift) {
+        for (std::size_t i = 0; i < maps[k].size(); ++i) {
+            points[components[k].members[i]] = {maps[k][i].x + shift.x, maps[k][i].y + shift.y};
+        }
+    };
+    // Shelves need room below, so what lies above must be flatter.
     double aspect = prepared.aspect;
-    Bounds bounds;
-    for (int attempt = 0; attempt < (isolates > 0 && tied > 1 ? 3 : 1); ++attempt) {
+    Bounds above;
+    double width = 0.0;
+    for (int attempt = 0; attempt < (sizes.empty() ? 1 : 3); ++attempt) {
         const std::vector<Point> shifts = pack(hulls, margin, aspect);
         std::vector<Point> corners;
-        for (std::size_t k = 0; k < tied; ++k) {
+        for (std::size_t k = 0; k < packed; ++k) {
             for (const Point& p : hulls[k]) corners.push_back({p.x + shifts[k].x, p.y + shifts[k].y});
-            for (std::size_t i = 0; i < maps[k].size(); ++i) {
-                points[components[k].members[i]] = {maps[k][i].x + shifts[k].x, maps[k][i].y + shifts[k].y};
-            }
+            put(k, shifts[k]);
         }
-        bounds = bounds_of(corners);
-        const double per_row = std::max(1.0, bounds.width() / step);
-        const double below = step * std::ceil(static_cast<double>(isolates) / per_row) + 0.5 * step;
-        const double height = bounds.height() + below;
-        aspect = prepared.aspect * height / std::max(bounds.height(), step);
+        above = bounds_of(corners);
+        const double all = above.width() * above.height() + shelf_area;
+        width = std::max(above.width(), std::sqrt(all * prepared.aspect) - (packed == 0 ? step : 0.0));
+        // A handful alone is one row.
+        if (packed == 0) width = std::max(width, 5.0 * step);
+        if (packed < 2 || sizes.empty()) break;
+        const double height = above.height() + shelf_area / width + 0.5 * step;
+        aspect = prepared.aspect * height / std::max(above.height(), step);
     }
-    if (isolates > 0) {
-        const double count = static_cast<double>(isolates);
-        const double alone = step * std::sqrt(count * prepared.aspect);
-        const double width = std::max(bounds.width(), tied == 0 ? alone : 0.6 * alone);
-        const std::vector<Point> row = rows(isolates, step, width);
-        const Bounds own = bounds_of(row);
-        const double top = tied == 0 ? 0.0 : bounds.bottom + 1.5 * step;
-        const double middle = 0.5 * (bounds.left + bounds.right);
-        for (std::size_t k = 0; k < isolates; ++k) {
-            points[components[tied + k].members[0]] = {row[k].x + middle, row[k].y - own.top + top};
-        }
-    }
+    const std::vector<Point> shelf = shelve(sizes, step, width);
+    double top = 0.0;
+    for (std::size_t k = 0; k < shelf.size(); ++k) top = std::min(top, shelf[k].y - 0.5 * sizes[k].y);
+    const double x = 0.5 * (above.left + above.right);
+    const double y = packed == 0 ? 0.0 : above.bottom + 1.25 * step - top;
+    for (std::size_t k = 0; k < shelf.size(); ++k) put(packed + k, {shelf[k].x + x, shelf[k].y + y});
     layout::centre(points);
     return points;
 }
@@ -112,20 +96,17 @@ Result<std::vector<Point>> force_layout(const Graph& graph, const LayoutOptions&
                                   : components_of(prepared->graph);
     Progress progress{context, static_cast<double>(prepared->size())};
     std::vector<std::vector<Point>> maps;
-    std::size_t isolates = 0;
     for (const Component& component : components) {
         if (context.stop_requested()) return stopped();
-        if (component.members.size() == 1) {
-            ++isolates;  // these come last
-            continue;
-        }
-        progress.report(0.0, 0);
-        auto map = map_of(*prepared, component, progress);
+        const std::size_t size = component.members.size();
+        auto map = component_map(*prepared, component, context,
+                                 [&](double share) { progress.report(share, size); });
         if (!map) return stopped();
         maps.push_back(std::move(*map));
-        progress.before += static_cast<double>(component.members.size());
+        progress.before += static_cast<double>(size);
+        if (size > 1) progress.report(0.0, 0);
     }
-    const std::vector<Point> points = assembled(*prepared, components, maps, isolates);
+    const std::vector<Point> points = assembled(*prepared, components, maps);
     context.report(1.0, "Drawing the map");
     return in_callers_order(*prepared, points);
 }

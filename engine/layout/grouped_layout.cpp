@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 
 #include "engine/layout/arrange.hpp"
 #include "engine/layout/body_map.hpp"
+#include "engine/layout/component_map.hpp"
 #include "engine/layout/disc_map.hpp"
 #include "engine/layout/layout.hpp"
 #include "engine/layout/tie_graph.hpp"
@@ -115,6 +117,23 @@ std::vector<Point> outline(const Bodies& bodies, std::span<const Vertex> members
     return convex_hull(corners);
 }
 
+// A part in which nobody is in a group.
+std::optional<std::vector<Point>> singles_map(const Prepared& prepared, const Bodies& bodies,
+                                              std::span<const Vertex> part, const RunContext& context) {
+    std::vector<Vertex> number(prepared.size(), no_index);
+    std::vector<Vertex> members;
+    for (const Vertex b : part) {
+        number[bodies.members[b][0]] = static_cast<Vertex>(members.size());
+        members.push_back(bodies.members[b][0]);
+    }
+    TieGraph ties;
+    for (const Vertex v : members) {
+        for (const Vertex u : prepared.graph.row(v)) ties.neighbours.push_back(number[u]);
+        ties.offsets.push_back(ties.neighbours.size());
+    }
+    return component_map(prepared, {members, std::move(ties)}, context, {});
+}
+
 bool place_bodies(const Prepared& prepared, Bodies& bodies, const RunContext& context) {
     const std::vector<BodyTie> ties = ties_between(prepared, bodies);
     const double gap = std::max(0.6 * prepared.spacing, 24.0);
@@ -143,9 +162,13 @@ bool place_bodies(const Prepared& prepared, Bodies& bodies, const RunContext& co
     for (std::size_t k = 0; k < parts.size(); ++k) {
         const auto key = picked(bodies.key, parts[k]);
         const auto radius = picked(bodies.radius, parts[k]);
-        const auto places = body_map({parts[k].size(), inside[k], radius, key, gap, prepared.aspect,
-                                      context.seed},
-                                     context.stop);
+        // Ascending, so that the groups come first.
+        const auto discs = static_cast<std::size_t>(
+            std::count_if(parts[k].begin(), parts[k].end(), [&](Vertex b) { return b < bodies.groups; }));
+        const BodyMapInput input{parts[k].size(), discs, inside[k], radius, key, gap, prepared.aspect,
+                                 context.seed};
+        const auto places = discs > 0 ? body_map(input, context.stop)
+                                      : singles_map(prepared, bodies, parts[k], context);
         if (!places) return false;
         for (std::size_t i = 0; i < parts[k].size(); ++i) bodies.place[parts[k][i]] = (*places)[i];
         outlines.push_back(outline(bodies, parts[k]));
@@ -174,12 +197,12 @@ bool place_bodies(const Prepared& prepared, Bodies& bodies, const RunContext& co
     double widest = 0.0;
     for (const double r : prepared.radius) widest = std::max(widest, r);
     const double step = std::max(prepared.spacing, 2.5 * widest);
-    const double alone = step * std::sqrt(static_cast<double>(lone.size()) * prepared.aspect);
-    const auto row = rows(lone.size(), step, std::max(bounds.width(), parts.empty() ? alone : 0.0));
-    const Bounds own = bounds_of(row);
+    const std::vector<Point> sizes(lone.size());
+    const double alone = step * (std::sqrt(static_cast<double>(lone.size()) * prepared.aspect) - 1.0);
+    const auto shelf = shelve(sizes, step, std::max(bounds.width(), parts.empty() ? alone : 0.0));
+    const double top = bounds.bottom + (parts.empty() ? 0.0 : step) - bounds_of(shelf).top;
     for (std::size_t k = 0; k < lone.size(); ++k) {
-        bodies.place[lone[k][0]] = {row[k].x + 0.5 * (bounds.left + bounds.right),
-                                    row[k].y - own.top + bounds.bottom + (parts.empty() ? 0.0 : step)};
+        bodies.place[lone[k][0]] = {shelf[k].x + 0.5 * (bounds.left + bounds.right), shelf[k].y + top};
     }
     return true;
 }

@@ -1,4 +1,4 @@
-// Polyomino packing of component maps, and rows of isolates.
+// Polyomino packing of component maps, and shelves for small ones.
 
 #include <algorithm>
 #include <cmath>
@@ -165,20 +165,24 @@ std::vector<Point> pack(std::span<const std::vector<Point>> hulls, double margin
     return shifts;
 }
 
-std::vector<Point> rows(std::size_t count, double spacing, double width) {
-    std::vector<Point> points;
-    if (count == 0) return points;
-    const auto per_row = std::min(count, static_cast<std::size_t>(std::max(0.0, width / spacing)) + 1);
-    const std::size_t lines = (count + per_row - 1) / per_row;
-    for (std::size_t line = 0; line < lines; ++line) {
-        // As even as can be: no last row of one.
-        const std::size_t here = count / lines + (line < count % lines ? 1 : 0);
-        for (std::size_t k = 0; k < here; ++k) {
-            points.push_back({(static_cast<double>(k) - 0.5 * static_cast<double>(here - 1)) * spacing,
-                              (static_cast<double>(line) - 0.5 * static_cast<double>(lines - 1)) * spacing});
+std::vector<Point> shelve(std::span<const Point> sizes, double gap, double width) {
+    std::vector<Point> centres;
+    centres.reserve(sizes.size());
+    double left = 0.0;
+    double top = 0.0;
+    double row_height = 0.0;
+    for (const Point& size : sizes) {
+        if (left > 0.0 && left + size.x > width * (1.0 + 1e-9)) {
+            top += row_height + gap;
+            left = 0.0;
+            row_height = 0.0;
         }
+        centres.push_back({left + 0.5 * size.x, top + 0.5 * size.y});
+        left += size.x + gap;
+        row_height = std::max(row_height, size.y);
     }
-    return points;
+    centre(centres);
+    return centres;
 }
 
 }  // namespace convene::layout

@@ -5,10 +5,13 @@
 
 #include "engine/core/random.hpp"
 #include "engine/layout/arrange.hpp"
+#include "engine/layout/clear_ties.hpp"
 #include "engine/layout/stress.hpp"
 
 namespace convene::layout {
 namespace {
+
+constexpr double most_ties_to_clear = 4.0;  // a vertex
 
 // The force model of docs/layout.md with C = .1 and w = 1 / sqrt(d_u d_v),
 // every pair counted.
@@ -90,11 +93,15 @@ Distances wished_distances(const SmallMapInput& input) {
     Distances wished = steps_between(input.graph);
     const auto other_group = [&](std::uint32_t g) { return g != input.group[0]; };
     if (std::none_of(input.group.begin(), input.group.end(), other_group)) return wished;
-    // Among several groups, no two of one are far apart.
+    // Among several groups: members nearer, different groups further apart.
     for (std::size_t i = 0; i < wished.size; ++i) {
         for (std::size_t j = 0; j < wished.size; ++j) {
-            if (i != j && input.group[i] != no_index && input.group[i] == input.group[j]) {
-                wished.at(i, j) = std::min(wished.at(i, j), 2.0);
+            if (i == j) continue;
+            double& d = wished.at(i, j);
+            if (input.group[i] != no_index && input.group[i] == input.group[j]) {
+                d = 0.7 * std::min(d, 2.0);
+            } else if (input.group[i] != no_index && input.group[j] != no_index) {
+                d += 1.0;
             }
         }
     }
@@ -130,7 +137,14 @@ std::optional<std::vector<Point>> small_map(const SmallMapInput& input, const st
         p.x *= scale;
         p.y *= scale;
     }
-    separate(best, input.radius, input.key, {.gap = 0.4 * input.spacing, .rounds = 200});
+    const double gap = 0.4 * input.spacing;
+    separate(best, input.radius, input.key, {.gap = gap, .rounds = 200});
+    // In dense networks ties pass everywhere; stepping off them only adds noise.
+    if (n > 3 && ties <= most_ties_to_clear * static_cast<double>(n)) {
+        if (stop.stop_requested()) return std::nullopt;
+        clear_ties(best, {input.graph, wished, input.radius, input.spacing, 0.05 * input.spacing, 0.9 * gap}, 12);
+        separate(best, input.radius, input.key, {.gap = 0.9 * gap, .rounds = 100});
+    }
     turn_to_frame(best, input.aspect);
     return best;
 }
