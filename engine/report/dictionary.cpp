@@ -48,13 +48,18 @@ std::string dictionary_csv(const ResultTable& table) {
     std::set<std::string_view> seen;
     for (const ResultRow& row : table.rows) {
         if (!seen.insert(row.metric).second) continue;
-        if (const Metric* metric = find_metric(row.metric)) {
-            csv += csv_line({row.metric, "metric", level_name(row.level), metric->plain,
-                             metric->formula, metric->reference, metric->missing_words});
-        } else {
-            csv += csv_line({row.metric, "companion", level_name(row.level),
-                             "Reported together with the measure before it.", "", "", ""});
+        const Metric* metric = find_metric(row.metric);
+        if (metric == nullptr) {
+            csv += csv_line({row.metric, "variant", level_name(row.level),
+                             "Another program's variant; the parameters column says which.", "", "", ""});
+            continue;
         }
+        const bool own = metric->id == row.metric;
+        const std::string meaning =
+            own ? std::string(metric->plain)
+                : "Reported together with " + std::string(metric->id) + ": " + std::string(metric->plain);
+        csv += csv_line({row.metric, own ? "metric" : "companion", level_name(row.level), meaning,
+                         metric->formula, metric->reference, metric->missing_words});
     }
     return csv;
 }

@@ -25,7 +25,14 @@ constexpr std::string_view default_grouping = "group";
 struct Choice {
     const Metric* metric = nullptr;
     bool by_name = false;
+    bool whole = true;  ///< every column; else only the companions asked for by name
+    std::vector<std::string_view> companions;
     Parameters parameters;
+
+    [[nodiscard]] bool wants(std::string_view column) const {
+        return whole ||
+               std::find(companions.begin(), companions.end(), column) != companions.end();
+    }
     bool computed = false;
     std::string reason;  ///< why it was last left out
 };
@@ -66,7 +73,15 @@ Result<std::vector<Choice>> choose(const ComputeRequest& request) {
     if (!metrics) return tl::unexpected(metrics.error());
     std::vector<Choice> choices;
     for (const Metric* metric : *metrics) {
-        Choice choice{metric, named(request.metrics, metric->id), {}, false, {}};
+        Choice choice;
+        choice.metric = metric;
+        for (const std::string_view companion : metric->companions) {
+            if (named(request.metrics, companion)) choice.companions.push_back(companion);
+        }
+        const bool own = named(request.metrics, metric->id);
+        choice.by_name = own || !choice.companions.empty();
+        choice.whole = own || choice.companions.empty() || named(request.metrics, "all") ||
+                       named(request.metrics, family_name(metric->family));
         for (const auto& [id, value] : request.parameters) {
             if (has_parameter(*metric, id)) choice.parameters.emplace(id, value);
         }
@@ -170,6 +185,7 @@ private:
         const std::string parameters =
             all_parameters(metric, choice.parameters, request_.group_attribute, view);
         for (const MetricColumn& column : result->columns) {
+            if (!choice.wants(column.id)) continue;
             add_rows(table_, column, view, grouping, parameters);
             for (const std::string& note : column.notes) provenance_.note(view, column.id, note);
         }

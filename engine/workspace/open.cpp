@@ -11,13 +11,13 @@ Result<Opened> open_network(const std::filesystem::path& path, const ImportOptio
     std::error_code failure;
     const auto status = std::filesystem::status(path, failure);
     if (!std::filesystem::exists(status)) {
-        return invalid_file(path.string(), 0, "There is no such file or folder.",
+        return invalid_file(path.string(), 0, "does not exist.",
                             "Check the name, or make a project with 'convene import'.");
     }
     if (std::filesystem::is_regular_file(status) && is_project(path)) {
         if (options.undirected) {
             return invalid_file(path.string(), 0,
-                                "A project already says which relations are directed.",
+                                "is a project, which already says which relations are directed.",
                                 "Import the tables again with --undirected.");
         }
         auto project = read_project(path);

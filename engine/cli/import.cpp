@@ -1,0 +1,71 @@
+// convene import FILE... -o NET.convene: tables into a project, every row accounted for.
+
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+
+#include <fmt/format.h>
+
+#include "engine/cli/arguments.hpp"
+#include "engine/cli/project_output.hpp"
+#include "engine/io/read_network.hpp"
+#include "engine/store/project_file.hpp"
+
+namespace convene {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+int run(const Arguments& arguments, Console& console);
+
+}  // namespace
+
+extern const Command import_command;
+constinit const Command import_command{"import", "Make a project from tables, with a ledger of every row", run};
+
+namespace {
+
+int run(const Arguments& arguments, Console& console) {
+    std::vector<std::string> files;
+    std::string output;
+    ImportOptions options;
+    bool force = false;
+    const auto app = make_app(
+        import_command,
+        "  convene import nodes.csv ties.csv -o partners.convene\n"
+        "  convene import survey-folder --undirected -o partners.convene\n"
+        "A folder holds nodes.csv and ties.csv, and may hold relations.csv, waves.csv,\n"
+        "respondents.csv, bodies.csv and goals.csv. Commas, semicolons or tabs; any header that\n"
+        "Gephi, Kumu, NodeXL or igraph users write.");
+    app->add_option("files", files, "Tables of actors and ties, or one folder")
+        ->type_name("FILE")
+        ->required();
+    app->add_option("-o,--output", output, "Project to write")->type_name("NET.convene")->required();
+    app->add_flag("--undirected", options.undirected, "Ties have no direction: mirrored rows are one tie");
+    app->add_flag("--force", force, "Replace a project that is already there");
+    if (const auto exit = read_arguments(*app, arguments, console)) return *exit;
+
+    const std::vector<fs::path> paths(files.begin(), files.end());
+    if (const auto free = check_project_output(output, paths, force); !free) {
+        return report_error(*app, free.error(), console);
+    }
+    const auto imported = read_network(paths, options);
+    if (!imported) return report_error(*app, imported.error(), console);
+    if (console.stop.stop_requested()) return report_error(*app, stopped().value(), console);
+    const auto written = write_project(output, *imported->network, imported->ledger);
+    if (!written) return report_error(*app, written.error(), console);
+
+    const std::string ledger = imported->ledger.text();
+    console.out << ledger;
+    if (!ledger.empty() && ledger.back() != '\n') console.out << '\n';
+    const Network& network = *imported->network;
+    console.out << fmt::format("Wrote {}: {} actors, {} ties, {} relations, {} waves.\n", output,
+                               network.actors().size(), network.tables().ties.size(),
+                               network.relations().size(), network.waves().size());
+    return exit_done;
+}
+
+}  // namespace
+
+}  // namespace convene

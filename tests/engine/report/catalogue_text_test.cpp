@@ -1,0 +1,69 @@
+#include "engine/report/catalogue_text.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <nlohmann/json.hpp>
+
+#include "engine/partnership/catalogue.hpp"
+
+using namespace convene;
+
+namespace {
+
+constexpr std::string_view directions[] = {"in", "out"};
+constexpr ParameterSpec parameters[] = {
+    {.id = "direction", .meaning = "which ties", .default_value = "out", .choices = directions},
+    {.id = "k", .meaning = "steps", .default_value = "2", .minimum = 1, .maximum = 9, .integer = true},
+};
+const Metric example{.id = "example",
+                     .title = "Plain title",
+                     .term = "field term",
+                     .plain = "What it says.",
+                     .formula = "x/y",
+                     .reference = "Somebody 1999",
+                     .level = Level::actor,
+                     .parameters = parameters,
+                     .missing_words = "Unknown for them",
+                     .directed_only = true};
+
+}  // namespace
+
+TEST_CASE("a definition is one line with formula, source and missing rows", "[report]") {
+    CHECK(metric_definition(example) ==
+          "Plain title (field term). x/y. Somebody 1999. Missing rows: Unknown for them.");
+}
+
+TEST_CASE("the page of a metric tells its parameters", "[report]") {
+    const std::string page = metric_page(example);
+    CHECK(page.starts_with("example: Plain title (field term)\n  What it says.\n"));
+    CHECK(page.find("--param direction=: which ties (in, out; default out)") != std::string::npos);
+    CHECK(page.find("--param k=: steps (whole number from 1 to 9; default 2)") != std::string::npos);
+}
+
+TEST_CASE("every metric of the catalogue is in list, JSON and Markdown", "[report]") {
+    const std::string list = metrics_list(catalogue());
+    const std::string markdown = metrics_markdown(catalogue());
+    const auto json = nlohmann::json::parse(metrics_json(catalogue()));
+    REQUIRE(json.size() == catalogue().size());
+    for (std::size_t i = 0; i < catalogue().size(); ++i) {
+        const std::string id(catalogue()[i]->id);
+        INFO(id);
+        CHECK(list.find(id) != std::string::npos);
+        CHECK(markdown.find("`" + id + "`") != std::string::npos);
+        CHECK(json[i]["id"] == id);
+        CHECK_FALSE(json[i]["plain"].get<std::string>().empty());
+        CHECK(json[i]["parameters"].size() == catalogue()[i]->parameters.size());
+    }
+}
+
+TEST_CASE("the dictionary explains each column, status and metric once", "[report]") {
+    ResultTable table;
+    const std::string id(catalogue().front()->id);
+    table.rows.push_back({id, Level::actor, "A", "", Value::of(1), 2, 2, "r", "1", ""});
+    table.rows.push_back({id, Level::actor, "B", "", Value::of(1), 2, 2, "r", "1", ""});
+    const std::string csv = dictionary_csv(table);
+    CHECK(csv.starts_with("name,kind,level,meaning,definition,reference,missing_rows\nmetric,column,"));
+    CHECK(csv.find("\nunknown,status,") != std::string::npos);
+    const std::size_t first = csv.find("\n" + id + ",metric,actor,");
+    REQUIRE(first != std::string::npos);
+    CHECK(csv.find("\n" + id + ",metric,", first + 1) == std::string::npos);
+}
