@@ -10,6 +10,48 @@
     METRIC(degree)                                              \
     METRIC(in_degree)                                           \
     METRIC(out_degree)                                          \
+    METRIC(strength)                                            \
+    METRIC(in_strength)                                         \
+    METRIC(out_strength)                                        \
+    METRIC(betweenness)                                         \
+    METRIC(betweenness_w_inverse)                               \
+    METRIC(harmonic)                                            \
+    METRIC(harmonic_w_inverse)                                  \
+    METRIC(closeness_wf)                                        \
+    METRIC(eigenvector)                                         \
+    METRIC(eigenvector_w)                                       \
+    METRIC(lambda_max)                                          \
+    METRIC(pagerank)                                            \
+    METRIC(pagerank_weighted)                                   \
+    METRIC(katz)                                                \
+    METRIC(hits)                                                \
+    METRIC(hits_w)                                              \
+    METRIC(coreness)                                            \
+    METRIC(reach_within2)                                       \
+    METRIC(constraint)                                          \
+    METRIC(constraint_binary)                                   \
+    METRIC(effective_size_borgatti)                             \
+    METRIC(effective_size_burt)                                 \
+    METRIC(efficiency_burt)                                     \
+    METRIC(hierarchy_burt)                                      \
+    METRIC(gould_fernandez)                                     \
+    METRIC(gould_fernandez_global)                              \
+    METRIC(is_articulation)                                     \
+    METRIC(n_bridges)                                           \
+    METRIC(kpp_neg_F_after_removal)                             \
+    METRIC(kpp_neg_DF_after_removal)                            \
+    METRIC(kpp_pos_DR_single)                                   \
+    METRIC(betweenness_undirected_union)                        \
+    METRIC(betweenness_w_as_distance)                           \
+    METRIC(closeness_classic)                                   \
+    METRIC(closeness_igraph_out)                                \
+    METRIC(closeness_reachable_out)                             \
+    METRIC(closeness_ucinet_dn)                                 \
+    METRIC(eigenvector_max1)                                    \
+    METRIC(eigenvector_union)                                   \
+    METRIC(pagerank_personal_first)                             \
+    METRIC(pagerank_personal_first_dangling_uniform)            \
+    METRIC(coreness_all_multi)                                  \
     /* end of position and brokerage */                         \
                                                                 \
     /* cohesion, groups and density */                          \

@@ -21,20 +21,17 @@ std::vector<Value> ok_values(const std::vector<double>& numbers) {
     return values;
 }
 
-void count_possible_raters(MetricColumn& column, const Coverage& coverage) {
+void count_possible_raters(MetricColumn& column, const MetricInput& input) {
+    const Coverage& coverage = input.coverage;
     if (coverage.is_complete()) return;
-    column.respondents.resize(coverage.vertex_count());
-    for (Vertex v = 0; v < coverage.vertex_count(); ++v) {
-        const std::size_t raters = coverage.respondent_count() - (coverage.answered(v) ? 1 : 0);
+    const std::size_t n = coverage.vertex_count();
+    const bool either_end = !input.graph.directed() || coverage.is_reconstructed();
+    column.respondents.resize(n);
+    for (Vertex v = 0; v < n; ++v) {
+        const bool own_row = coverage.observed(v, v, true);
+        const std::size_t raters = own_row && either_end ? n - 1 : coverage.respondent_count() - (own_row ? 1 : 0);
         column.respondents[v] = static_cast<std::uint32_t>(raters);
     }
-}
-
-void note_missing_rows(MetricColumn& column, const Coverage& coverage) {
-    if (coverage.is_complete()) return;
-    column.notes.push_back(
-        fmt::format("Computed on what was observed: {} of {} actors gave no answers.",
-                    coverage.vertex_count() - coverage.respondent_count(), coverage.vertex_count()));
 }
 
 Result<Done> check_weights(const MetricInput& input, WeightRule rule) {

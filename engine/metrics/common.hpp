@@ -18,9 +18,7 @@ namespace convene {
 
 /// For measures that read what others say: where some rows are missing, records
 /// for each actor how many respondents could have named it.
-void count_possible_raters(MetricColumn& column, const Coverage& coverage);
-/// For measures that read everybody's rows: where some are missing, notes how many.
-void note_missing_rows(MetricColumn& column, const Coverage& coverage);
+void count_possible_raters(MetricColumn& column, const MetricInput& input);
 
 enum class WeightRule { positive, not_negative };
 /// Errors where a weight breaks the rule, with what the measure would make of it.

@@ -1,8 +1,6 @@
 // Degree: how many others an actor is tied to, is named by, and names.
 // Weights are ignored. Freeman 1978, Social Networks 1.
 
-#include <algorithm>
-
 #include "engine/metrics/common.hpp"
 #include "engine/metrics/kernel_union.hpp"
 
@@ -25,7 +23,7 @@ Result<MetricResult> run_in_degree(const MetricInput& input, const RunContext&) 
         values[v] = Value::of(static_cast<double>(input.graph.in_degree(v)));
     }
     MetricResult result = actor_result("in_degree", std::move(values));
-    count_possible_raters(result.columns.front(), input.coverage);
+    count_possible_raters(result.columns.front(), input);
     return result;
 }
 

@@ -1,9 +1,20 @@
 #include "engine/metrics/kernel_union.hpp"
 
 namespace convene {
+namespace {
 
-UnionRows::UnionRows(const Graph& graph) : rows_(&graph.out_rows()) {
-    if (!graph.directed()) return;
+double weight_of(Ties ties, double weight) { return ties == Ties::binary ? 1.0 : weight; }
+
+}  // namespace
+
+UnionRows::UnionRows(const Graph& graph, Ties ties) : rows_(&graph.out_rows()) {
+    if (!graph.directed()) {
+        if (ties == Ties::weighted) return;
+        merged_ = graph.out_rows();
+        merged_.weights.assign(merged_.neighbours.size(), 1.0);
+        rows_ = &merged_;
+        return;
+    }
     merged_.offsets.reserve(graph.vertex_count() + 1);
     merged_.neighbours.reserve(2 * graph.arc_count());
     merged_.weights.reserve(2 * graph.arc_count());
@@ -15,7 +26,8 @@ UnionRows::UnionRows(const Graph& graph) : rows_(&graph.out_rows()) {
             const bool take_out = i == in.size() || (o < out.size() && out[o] <= in[i]);
             const bool take_in = o == out.size() || (i < in.size() && in[i] <= out[o]);
             merged_.neighbours.push_back(take_out ? out[o] : in[i]);
-            merged_.weights.push_back((take_out ? out_weights[o] : 0.0) + (take_in ? in_weights[i] : 0.0));
+            merged_.weights.push_back((take_out ? weight_of(ties, out_weights[o]) : 0.0) +
+                                      (take_in ? weight_of(ties, in_weights[i]) : 0.0));
             if (take_out) ++o;
             if (take_in) ++i;
         }

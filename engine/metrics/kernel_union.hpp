@@ -11,11 +11,14 @@
 
 namespace convene {
 
+/// Whether ties count 1 each or by their weight.
+enum class Ties { binary, weighted };
+
 class UnionRows {
 public:
     /// `graph` must outlive this. The weight of a row's entry (i, j) is the sum
     /// of both directions, w(i,j) + w(j,i); on an undirected graph, the tie's own.
-    explicit UnionRows(const Graph& graph);
+    explicit UnionRows(const Graph& graph, Ties ties = Ties::weighted);
 
     [[nodiscard]] std::span<const Vertex> row(Vertex v) const { return rows_->row(v); }
     [[nodiscard]] std::span<const double> weights(Vertex v) const { return rows_->row_weights(v); }
