@@ -10,6 +10,7 @@ namespace convene::viewer::handlers {
     Result<ViewerState> name(ViewerState state, const CommandWords& words, const CommandContext& context)
 
 CONVENE_HANDLER(scope);
+CONVENE_HANDLER(draft);
 CONVENE_HANDLER(show);
 CONVENE_HANDLER(group_by);
 CONVENE_HANDLER(place_by);

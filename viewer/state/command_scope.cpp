@@ -83,6 +83,11 @@ Result<ViewerState> scope(ViewerState state, const CommandWords& words, const Co
     return usage("scope");
 }
 
+Result<ViewerState> draft(ViewerState state, const CommandWords& words, const CommandContext&) {
+    state.filter_draft = words.rest(1);
+    return state;
+}
+
 Result<ViewerState> show(ViewerState state, const CommandWords& words, const CommandContext& context) {
     if (words.word(1) != "relation" || words.size() < 3 || words.size() > 4) return usage("show");
     const std::string id(words.word(2));

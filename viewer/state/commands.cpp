@@ -22,6 +22,7 @@ constexpr std::array table = std::to_array<CommandSpec>({
     {"stop", "", "Stop the computation that is running.", "", "stop", S::network, false, nullptr},
 
     {"scope", "wave ID | where EXPR | relations all|ID,...", "Choose what is looked at: the wave, the filter, the relations.", "", "", S::scope, true, h::scope},
+    {"draft", "[EXPR]", "A condition being typed, before Enter makes it the filter.", "", "", S::scope, false, h::draft},
     {"show", "relation ID [on|off]", "Show or leave out the ties of one relation.", "", "", S::scope, true, h::show},
     {"group-by", "ATTRIBUTE", "Choose which attribute the groups are.", "", "", S::scope, true, h::group_by},
     {"place-by", "ATTRIBUTE|none", "Choose which attribute says where somebody belongs.", "", "", S::scope, true, h::place_by},

@@ -19,6 +19,7 @@ ViewerState restored(ViewerState earlier, const ViewerState& now) {
     earlier.overlay = now.overlay;
     earlier.palette_text = now.palette_text;
     earlier.folder = now.folder;
+    earlier.filter_draft = now.filter_draft;
     earlier.definition = now.definition;
     earlier.inspector_relation = now.inspector_relation;
     earlier.reduce_motion = now.reduce_motion;

@@ -13,7 +13,9 @@ namespace convene::viewer {
 
 struct Sample {
     std::string id, title, description;
-    std::filesystem::path path;  ///< absolute
+    std::filesystem::path path;  ///< absolute; empty for the district where its files are not
+                                 ///< there: then it is generated
+    [[nodiscard]] bool generated() const { return path.empty(); }
     friend bool operator==(const Sample&, const Sample&) = default;
 };
 
@@ -22,7 +24,7 @@ struct Sample {
 /// that holds samples.csv.
 [[nodiscard]] std::optional<std::filesystem::path> find_data_folder();
 /// Errors: the list cannot be read, or lacks a column. Samples whose files are not
-/// there are left out.
+/// there are left out, but for the district, which can be generated.
 [[nodiscard]] Result<std::vector<Sample>> read_samples(const std::filesystem::path& data_folder);
 
 }  // namespace convene::viewer

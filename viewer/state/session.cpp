@@ -4,10 +4,23 @@
 #include <mutex>
 #include <utility>
 
+#include "engine/synthetic/district.hpp"
 #include "viewer/state/background.hpp"
 #include "viewer/state/defaults.hpp"
 
 namespace convene::viewer {
+
+namespace {
+
+Result<Opened> generate_sample() {
+    auto tables = generate_district({});
+    if (!tables) return tl::unexpected(tables.error());
+    auto network = Network::build(std::move(*tables));
+    if (!network) return tl::unexpected(network.error());
+    return Opened{std::move(*network), {}, {}, false};
+}
+
+}  // namespace
 
 struct Session::Work {
     explicit Work(unsigned threads) : jobs(threads) {}
@@ -94,7 +107,10 @@ Result<Done> Session::in_session(const CommandSpec& spec, const CommandWords& wo
     }
     if (spec.name == "sample") {
         for (const Sample& sample : samples_) {
-            if (sample.id == words.word(1)) return open(sample.path);
+            if (sample.id != words.word(1)) continue;
+            if (!sample.generated()) return open(sample.path);
+            load(generate_sample);
+            return Done{};
         }
         return invalid_input("There is no sample \"" + std::string(words.word(1)) + "\".");
     }
@@ -136,12 +152,17 @@ Result<Done> Session::in_session(const CommandSpec& spec, const CommandWords& wo
 }
 
 Result<Done> Session::open(const std::filesystem::path& path) {
+    load([path] { return open_network(path); });
+    return Done{};
+}
+
+void Session::load(std::function<Result<Opened>()> read) {
     state_.overlay = Overlay::none;
     banner_.reset();
-    work_->loader.run([work = work_.get(), path](const std::stop_token& stop) {
+    work_->loader.run([work = work_.get(), read = std::move(read)](const std::stop_token& stop) {
         Result<Opened> opened = invalid_input("The file could not be read.");
         try {
-            opened = open_network(path);
+            opened = read();
         } catch (const std::exception& unexpected) {
             opened = cannot_compute(unexpected.what());
         }
@@ -152,7 +173,6 @@ Result<Done> Session::open(const std::filesystem::path& path) {
         }
         work->wake();
     });
-    return Done{};
 }
 
 void Session::take_network(Opened opened) {
@@ -164,10 +184,12 @@ void Session::take_network(Opened opened) {
     facts_.reset();
     history_.clear();
     state_ = first_look(std::move(state_), *network_);
-    std::error_code failure;
-    const auto whole = std::filesystem::absolute(path_, failure);
-    remember_recent(settings_.recent, (failure ? path_ : whole.lexically_normal()).string());
-    remember();
+    if (!path_.empty()) {
+        std::error_code failure;
+        const auto whole = std::filesystem::absolute(path_, failure);
+        remember_recent(settings_.recent, (failure ? path_ : whole.lexically_normal()).string());
+        remember();
+    }
     const LedgerTotals totals = ledger_.totals();
     if (totals.rejected > 0) {
         banner_ = Banner{Banner::Tone::problem,

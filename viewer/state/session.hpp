@@ -89,6 +89,7 @@ private:
     Result<Done> carry_out(std::string_view text);
     Result<Done> in_session(const CommandSpec& spec, const CommandWords& words);
     Result<Done> open(const std::filesystem::path& path);
+    void load(std::function<Result<Opened>()> read);
     Result<Done> export_table(std::string path);
     Result<Done> save(std::string path);
     void take_network(Opened opened);

@@ -57,6 +57,7 @@ struct ViewerState {
     TableView table;
     Overlay overlay = Overlay::none;
     std::string palette_text;          ///< typed into the palette
+    std::string filter_draft;          ///< a condition being typed, before Enter
     std::string folder;                ///< shown by the open overlay; empty: the home folder
     /// Measure key or id of a network measure whose definition is shown; empty: none.
     std::string definition;

@@ -1,0 +1,126 @@
+// Text helpers of widgets.hpp.
+
+#include <algorithm>
+
+#include "viewer/panels/widgets.hpp"
+
+namespace convene::viewer {
+namespace {
+
+constexpr std::string_view ellipsis = "…";
+
+float width_of(ImFont* font, std::string_view text) {
+    return font->CalcTextSizeA(font->FontSize, FLT_MAX, 0.0F, text.data(), text.data() + text.size()).x;
+}
+
+float digit_cell(ImFont* font) {
+    float widest = 0.0F;
+    for (ImWchar digit = '0'; digit <= '9'; ++digit) widest = std::max(widest, font->GetCharAdvance(digit));
+    return widest;
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// Bytes of the UTF-8 character that starts with `c`.
+std::size_t character_bytes(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
+}
+
+}  // namespace
+
+ImVec2 text_size(ImFont* font, std::string_view text) { return {width_of(font, text), font->FontSize}; }
+
+std::string fitted(ImFont* font, std::string_view text, float width) {
+    if (width_of(font, text) <= width) return std::string(text);
+    const float room = width - width_of(font, ellipsis);
+    std::size_t end = 0;
+    float used = 0.0F;
+    while (end < text.size()) {
+        const std::size_t bytes = std::min(character_bytes(text[end]), text.size() - end);
+        used += width_of(font, text.substr(end, bytes));
+        if (used > room) break;
+        end += bytes;
+    }
+    while (end > 0 && text[end - 1] == ' ') --end;
+    return std::string(text.substr(0, end)) + std::string(ellipsis);
+}
+
+void draw_text(ImDrawList& list, ImFont* font, ImVec2 at, Color color, std::string_view text) {
+    // Whole pixels: glyphs are rasterized for them.
+    list.AddText(font, font->FontSize, {std::round(at.x), std::round(at.y)}, packed(color), text.data(),
+                 text.data() + text.size());
+}
+
+float number_width(ImFont* font, std::string_view text) {
+    const float cell = digit_cell(font);
+    float width = 0.0F;
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t bytes = std::min(character_bytes(text[i]), text.size() - i);
+        width += is_digit(text[i]) ? cell : width_of(font, text.substr(i, bytes));
+        i += bytes;
+    }
+    return width;
+}
+
+void draw_number(ImDrawList& list, ImFont* font, float right, float y, Color color, std::string_view text) {
+    const float cell = digit_cell(font);
+    float x = right - number_width(font, text);
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t bytes = std::min(character_bytes(text[i]), text.size() - i);
+        const std::string_view one = text.substr(i, bytes);
+        const float width = width_of(font, one);
+        const float room = is_digit(text[i]) ? cell : width;
+        list.AddText(font, font->FontSize, {x + (room - width) / 2, std::round(y)}, packed(color), one.data(),
+                     one.data() + one.size());
+        x += room;
+        i += bytes;
+    }
+}
+
+void label(const Ui& ui, Type type, Weight weight, Color color, std::string_view text) {
+    const WithFont font(ui, type, weight);
+    ImGui::PushStyleColor(ImGuiCol_Text, floats(color));
+    ImGui::TextUnformatted(text.data(), text.data() + text.size());
+    ImGui::PopStyleColor();
+}
+
+void paragraph(const Ui& ui, Type type, Color color, std::string_view text, Weight weight) {
+    const WithFont font(ui, type, weight);
+    ImGui::PushStyleColor(ImGuiCol_Text, floats(color));
+    ImGui::PushTextWrapPos(0.0F);
+    ImGui::TextUnformatted(text.data(), text.data() + text.size());
+    ImGui::PopTextWrapPos();
+    ImGui::PopStyleColor();
+}
+
+void align_right(float width) {
+    ImGui::SameLine(0.0F, 0.0F);
+    ImGui::SetCursorPosX(std::max(ImGui::GetCursorPosX(), ImGui::GetContentRegionMax().x - width));
+}
+
+void section_title(const Ui& ui, std::string_view title, std::string_view note) {
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float width = ImGui::GetContentRegionAvail().x;
+    const float height = ui.px(18);
+    ImFont* bold = ui.font(Type::body, Weight::semibold);
+    ImFont* small = ui.font(Type::caption);
+    const float note_width = note.empty() ? 0.0F : text_size(small, note).x;
+    draw_text(list, bold, {at.x, at.y + (height - bold->FontSize) / 2}, ui.tokens->ink,
+              fitted(bold, title, width - note_width - ui.px(8)));
+    draw_text(list, small, {at.x + width - note_width, at.y + (height - small->FontSize) / 2 + ui.px(1)},
+              ui.tokens->ink3, note);
+    ImGui::Dummy({width, height});
+}
+
+void section_line(const Ui& ui) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const ImVec2 window = ImGui::GetWindowPos();
+    const float y = at.y + ui.px(4);
+    ImGui::GetWindowDrawList()->AddLine({window.x, y}, {window.x + ImGui::GetWindowWidth(), y},
+                                        packed(ui.tokens->line), std::max(1.0F, std::round(ui.scale * 0.8F)));
+    ImGui::Dummy({0, ui.px(8)});
+}
+
+}  // namespace convene::viewer

@@ -1,0 +1,143 @@
+#include "viewer/state/view_model.hpp"
+
+#include <algorithm>
+
+#include "viewer/state/categories.hpp"
+#include "viewer/state/choices.hpp"
+#include "viewer/state/relation_words.hpp"
+#include "viewer/state/scene_builder.hpp"
+
+namespace convene::viewer {
+namespace {
+
+constexpr std::size_t most_hits = 8;
+
+std::vector<RelationRow> relation_rows(const Snapshot& snapshot, const ViewerState& state) {
+    const Network& network = *snapshot.network;
+    const std::vector<TieStyle> styles = tie_styles(network, state.theme);
+    const auto shown = shown_relations(network, state.request.relations);
+    std::vector<RelationRow> rows;
+    for (RelationIndex r = 0; r < network.relations().size(); ++r) {
+        RelationRow row;
+        row.relation = r;
+        row.id = network.relations()[r].id;
+        row.title = relation_words(network, r).title;
+        if (r < snapshot.views.size() && snapshot.views[r]) row.ties = snapshot.views[r]->graph.tie_count();
+        row.groups_only = groups_only(network, r);
+        row.shown = std::find(shown.begin(), shown.end(), r) != shown.end();
+        row.style = styles[r];
+        rows.push_back(std::move(row));
+    }
+    // Items of rating scales are one thing to a reader: the scale itself.
+    for (const RatingScale& scale : network.rating_scales()) {
+        const auto is_item = [&](const RelationRow& row) {
+            return std::find(scale.items.begin(), scale.items.end(), row.relation) != scale.items.end();
+        };
+        const auto first = std::find_if(rows.begin(), rows.end(), is_item);
+        if (first == rows.end()) continue;
+        first->title = scale.title.empty() ? scale.id : scale.title;
+        first->id = scale.id;
+        rows.erase(std::remove_if(first + 1, rows.end(), is_item), rows.end());
+    }
+    return rows;
+}
+
+std::vector<GroupRow> group_rows(const Snapshot& snapshot, const ViewerState& state) {
+    const Categories categories = categorize(*snapshot.network, snapshot.request.group_attribute);
+    const Tokens& t = tokens(state.theme);
+    const bool coloured = state.encoding.color_by == snapshot.request.group_attribute;
+    std::vector<GroupRow> rows;
+    for (GroupItem& item : group_items(snapshot)) {
+        GroupRow row;
+        const std::uint32_t category =
+            item.example < categories.category_of.size() ? categories.category_of[item.example] : no_index;
+        const std::size_t slot = category == no_index ? other_category : categories.groups[category].slot;
+        row.shape = item.mixed                             ? Shape::disc
+                    : item.kind == ActorKind::body         ? Shape::diamond
+                    : item.kind == ActorKind::organization ? Shape::square
+                                                           : Shape::disc;
+        row.color = coloured ? t.categories[slot] : t.ink3;
+        row.mark = coloured ? category_mark(slot) : Mark::hollow;
+        row.group = std::move(item);
+        rows.push_back(std::move(row));
+    }
+    // In the order of the legend, so that both read alike.
+    std::stable_sort(rows.begin(), rows.end(), [&](const GroupRow& a, const GroupRow& b) {
+        const auto order = [&](const GroupRow& row) { return categories.category_of[row.group.example]; };
+        return order(a) < order(b);
+    });
+    return rows;
+}
+
+std::vector<std::string> encoded_measures(const ViewerState& state) {
+    std::vector<std::string> keys;
+    for (const std::string& encoding : {state.encoding.size_by, state.encoding.color_by}) {
+        if (encoding.starts_with("measure:")) keys.push_back(encoding.substr(8));
+    }
+    return keys;
+}
+
+void index_nodes(ViewModel& model) {
+    model.node_of.assign(model.snapshot->network->actors().size(), no_index);
+    for (std::uint32_t i = 0; i < model.scene->nodes.size(); ++i) model.node_of[model.scene->nodes[i].actor] = i;
+}
+
+}  // namespace
+
+const SceneNode* ViewModel::node(ActorIndex who) const {
+    const std::uint32_t at = who < node_of.size() ? node_of[who] : no_index;
+    return at == no_index ? nullptr : &scene->nodes[at];
+}
+
+bool refresh(ViewModel& model, const std::shared_ptr<const Snapshot>& snapshot,
+             const std::shared_ptr<const NetworkFacts>& facts, const ViewerState& state) {
+    if (!snapshot) {
+        const bool had = model.snapshot != nullptr;
+        if (had) model = {};
+        return had;
+    }
+    static const auto no_facts = std::make_shared<const NetworkFacts>();
+    const std::shared_ptr<const NetworkFacts> known = facts ? facts : no_facts;
+    const bool data = model.snapshot != snapshot;
+    const bool counted = model.facts != known;
+    const ViewerState& was = model.made_for;
+    if (!data && !counted && was == state) return false;
+    model.snapshot = snapshot;
+    model.facts = known;
+
+    const bool shown = data || was.request.relations != state.request.relations;
+    const bool encoding = shown || was.encoding != state.encoding || was.theme != state.theme;
+    if (encoding || was.show_silent != state.show_silent || was.show_outlines != state.show_outlines) {
+        model.scene = std::make_shared<const MapScene>(build_scene(*snapshot, state));
+        index_nodes(model);
+    }
+    if (encoding) {
+        model.relations = relation_rows(*snapshot, state);
+        model.groups = group_rows(*snapshot, state);
+    }
+    if (shown) {
+        model.counts = scope_counts(*snapshot);
+        fill_choices(model);
+    }
+    if (encoding || counted || was.table != state.table || was.inspector_relation != state.inspector_relation) {
+        model.table = make_table(*snapshot, *known, state);
+    }
+    if (encoding || counted || was.selected != state.selected ||
+        was.inspector_relation != state.inspector_relation) {
+        const auto actor = snapshot->network->find_actor(state.selected);
+        model.actor.reset();
+        if (actor) model.actor = inspect_actor(*snapshot, *actor, state.inspector_relation, encoded_measures(state));
+        model.network = describe_network(*snapshot, *known, state.inspector_relation);
+    }
+    const auto selected = snapshot->network->find_actor(state.selected);
+    model.selected_node = selected ? model.node_of[*selected] : no_index;
+    if (data || was.search != state.search) model.hits = search_actors(*snapshot, state.search, most_hits);
+    model.definition.reset();
+    if (!state.definition.empty()) {
+        model.definition = definition_of(*snapshot, *known, state.definition, selected ? *selected : no_index);
+    }
+    model.made_for = state;
+    return true;
+}
+
+}  // namespace convene::viewer
