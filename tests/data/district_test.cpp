@@ -1,12 +1,13 @@
 // The synthetic district that ships is what its generator makes, and shows what
 // it is there to show.
 
+#include "engine/synthetic/district.hpp"
+
 #include <algorithm>
 #include <set>
 
 #include <catch2/catch_test_macros.hpp>
 
-#include "engine/synthetic/district.hpp"
 #include "tests/data/samples.hpp"
 
 using namespace convene;
@@ -26,13 +27,15 @@ std::shared_ptr<const Network> shipped() { return read_sample("district").networ
 
 std::set<std::string> groups(const Network& network) {
     std::set<std::string> found;
-    for (const AttributeValue& value : network.find_attribute("group")->values) found.insert(attribute_text(value));
+    for (const AttributeValue& value : network.find_attribute("group")->values)
+        found.insert(attribute_text(value));
     return found;
 }
 
 }  // namespace
 
-TEST_CASE("convene generate district --seed 2026 gives the district that ships", "[data][district]") {
+TEST_CASE("convene generate district --seed 2026 gives the district that ships",
+          "[data][district]") {
     const auto made = generated();
     const auto read = shipped();
     CHECK(read->actors().size() == made->actors().size());
@@ -44,24 +47,27 @@ TEST_CASE("the district says plainly that it is synthetic", "[data][district]") 
     const auto network = shipped();
     CHECK(network->tables().title.find("synthetic") != std::string::npos);
     const auto& notes = network->tables().notes;
-    CHECK(std::any_of(notes.begin(), notes.end(), [](const auto& note) { return note.first == "synthetic"; }));
     CHECK(std::any_of(notes.begin(), notes.end(),
-                      [](const auto& note) { return note == std::pair<std::string, std::string>("seed", "2026"); }));
+                      [](const auto& note) { return note.first == "synthetic"; }));
+    CHECK(std::any_of(notes.begin(), notes.end(), [](const auto& note) {
+        return note == std::pair<std::string, std::string>("seed", "2026");
+    }));
 }
 
 TEST_CASE("the district has every group of a partnership", "[data][district]") {
-    const std::set<std::string> expected{"Teachers",      "Building reps", "Administrators", "Union leadership",
-                                         "School board",  "Parents (PTA)", "Community orgs", "University",
-                                         "Standing bodies"};
+    const std::set<std::string> expected{"Teachers",         "Building reps", "Administrators",
+                                         "Union leadership", "School board",  "Parents (PTA)",
+                                         "Community orgs",   "University",    "Standing bodies"};
     CHECK(groups(*shipped()) == expected);
 }
 
-TEST_CASE("the district has topics, advice, mentoring, trust, contact and bodies in two waves", "[data][district]") {
+TEST_CASE("the district has topics, advice, mentoring, trust, contact and bodies in two waves",
+          "[data][district]") {
     const auto network = shipped();
     REQUIRE(network->waves().size() == 2);
-    for (const char* id : {"talk_instruction", "talk_data", "talk_curriculum", "talk_articulation", "talk_mentoring",
-                           "advice", "mentoring", "trust_reliability", "trust_mission", "trust_openness", "contact",
-                           "member"}) {
+    for (const char* id : {"talk_instruction", "talk_data", "talk_curriculum", "talk_articulation",
+                           "talk_mentoring", "advice", "mentoring", "trust_reliability",
+                           "trust_mission", "trust_openness", "contact", "member"}) {
         const auto relation = network->find_relation(id);
         INFO(id);
         REQUIRE(relation.has_value());
@@ -74,7 +80,8 @@ TEST_CASE("the district has topics, advice, mentoring, trust, contact and bodies
     CHECK_FALSE(network->tables().goals.empty());
 }
 
-TEST_CASE("people join and leave the district between the waves, and answers are missing", "[data][district]") {
+TEST_CASE("people join and leave the district between the waves, and answers are missing",
+          "[data][district]") {
     const auto network = shipped();
     std::size_t joined = 0, left = 0;
     for (ActorIndex actor = 0; actor < network->actors().size(); ++actor) {

@@ -1,13 +1,13 @@
 // Every network that ships reads without loss and holds what its source holds.
 
+#include "tests/data/samples.hpp"
+
 #include <algorithm>
 #include <map>
 #include <set>
 #include <string>
 
 #include <catch2/catch_test_macros.hpp>
-
-#include "tests/data/samples.hpp"
 
 using namespace convene;
 using namespace convene::testing;
@@ -74,7 +74,8 @@ TEST_CASE("samples.csv offers the district first and every folder that ships", "
     std::set<std::string> shipped;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(data_folder())) {
         if (entry.path().filename() != "nodes.csv") continue;
-        shipped.insert(std::filesystem::relative(entry.path().parent_path(), data_folder()).generic_string());
+        shipped.insert(
+            std::filesystem::relative(entry.path().parent_path(), data_folder()).generic_string());
     }
     CHECK(offered == shipped);
 }
@@ -114,14 +115,17 @@ TEST_CASE("kinds: organizations, people, and people at events", "[data]") {
         const auto counts = kinds(*read_sample(facts.path).network);
         INFO(facts.path);
         if (facts.path == "southern_women") {
-            CHECK(counts == std::map<ActorKind, std::size_t>{{ActorKind::person, 18}, {ActorKind::body, 14}});
+            CHECK(counts ==
+                  std::map<ActorKind, std::size_t>{{ActorKind::person, 18}, {ActorKind::body, 14}});
         } else if (facts.path == "karate" || facts.path == "kite") {
             CHECK(counts == std::map<ActorKind, std::size_t>{{ActorKind::person, facts.actors}});
         } else {
-            CHECK(counts == std::map<ActorKind, std::size_t>{{ActorKind::organization, facts.actors}});
+            CHECK(counts ==
+                  std::map<ActorKind, std::size_t>{{ActorKind::organization, facts.actors}});
         }
     }
-    CHECK(view_of(read_sample("southern_women").network, "attended").graph.first_mode_count() == 18);
+    CHECK(view_of(read_sample("southern_women").network, "attended").graph.first_mode_count() ==
+          18);
 }
 
 TEST_CASE("the reverse-coded contact becomes 5 minus the code", "[data][emon]") {
@@ -145,20 +149,22 @@ TEST_CASE("the reverse-coded contact becomes 5 minus the code", "[data][emon]") 
 
 TEST_CASE("codes of contact are distributed as in the package", "[data][emon]") {
     const std::map<std::string, std::vector<std::size_t>> by_code{
-        {"emon/cheyenne", {52, 9, 15, 7}},           {"emon/hurricane_frederic", {70, 16, 25, 7}},
-        {"emon/lake_pomona", {87, 21, 21, 19}},      {"emon/mt_si", {23, 2, 8, 0}},
-        {"emon/mt_st_helens", {42, 12, 30, 39}},     {"emon/texas_hill_country", {106, 13, 40, 27}},
+        {"emon/cheyenne", {52, 9, 15, 7}},       {"emon/hurricane_frederic", {70, 16, 25, 7}},
+        {"emon/lake_pomona", {87, 21, 21, 19}},  {"emon/mt_si", {23, 2, 8, 0}},
+        {"emon/mt_st_helens", {42, 12, 30, 39}}, {"emon/texas_hill_country", {106, 13, 40, 27}},
         {"emon/wichita_falls", {94, 24, 20, 11}}};
     for (const auto& [path, counts] : by_code) {
         const Imported sample = read_sample(path);
         std::vector<std::size_t> found(4, 0);
-        for (const Tie& tie : sample.network->tables().ties) ++found.at(static_cast<std::size_t>(tie.weight) - 1);
+        for (const Tie& tie : sample.network->tables().ties)
+            ++found.at(static_cast<std::size_t>(tie.weight) - 1);
         INFO(path);
         CHECK(found == counts);
     }
 }
 
-TEST_CASE("an organization presumed silent reports nothing, and everyone else something", "[data][emon]") {
+TEST_CASE("an organization presumed silent reports nothing, and everyone else something",
+          "[data][emon]") {
     for (const Expected& facts : expected()) {
         if (!facts.path.starts_with("emon/")) continue;
         const View view = view_of(read_sample(facts.path).network, "contact");
