@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-
-#include <fmt/format.h>
+#include <string_view>
 
 #include "viewer/state/categories.hpp"
+#include "viewer/state/plain_text.hpp"
+#include "viewer/state/relation_words.hpp"
 
 namespace convene::viewer {
 namespace {
@@ -32,28 +33,7 @@ double round_down(double value) {
     return power;
 }
 
-std::string relation_words(const Network& network, const std::string& id) {
-    if (const auto relation = network.find_relation(id)) return network.relations()[*relation].title;
-    if (const RatingScale* scale = network.find_rating_scale(id)) return scale->title;
-    return id;
-}
-
 }  // namespace
-
-std::string short_number(double value) {
-    if (value == 0.0) return "0";
-    const double size = std::abs(value);
-    if (size >= 1e6 || size < 1e-4) return fmt::format("{:.1e}", value);
-    if (value == std::floor(value)) return fmt::format("{:.0f}", value);
-    const int before = static_cast<int>(std::floor(std::log10(size))) + 1;
-    std::string text = fmt::format("{:.{}f}", value, std::clamp(2 - std::max(before, 0) + (size < 1 ? 0 : 1), 0, 6));
-    if (size < 0.1) text = fmt::format("{:.2g}", value);
-    if (text.find('.') != std::string::npos) {
-        while (text.back() == '0') text.pop_back();
-        if (text.back() == '.') text.pop_back();
-    }
-    return text;
-}
 
 std::optional<Quantity> find_quantity(const Snapshot& snapshot, const std::string& encoding) {
     if (!snapshot.network || encoding.empty()) return std::nullopt;
@@ -62,11 +42,7 @@ std::optional<Quantity> find_quantity(const Snapshot& snapshot, const std::strin
         const auto found = snapshot.measures.find(encoding.substr(measure_prefix.size()));
         if (found == snapshot.measures.end()) return std::nullopt;
         const Measure& measure = found->second;
-        Quantity quantity{measure.metric != nullptr ? std::string(measure.metric->title) : measure.key.column,
-                          measure.by_actor};
-        if (network.relations().size() > 1) {
-            quantity.title += " · " + relation_words(network, measure.key.relation);
-        }
+        Quantity quantity{measure_title(network, measure.key.column, measure.key.relation), measure.by_actor};
         quantity.by_actor.resize(network.actors().size(), Value::unknown());
         return quantity;
     }
@@ -107,9 +83,9 @@ Color RampScale::color(double value) const {
 
 std::vector<std::string> RampScale::ticks() const {
     if (!usable_) return {};
-    if (least_ == most_) return {short_number(least_)};
+    if (least_ == most_) return {plain_number(least_)};
     const double middle = least_ + (most_ - least_) * (root_ ? 0.25 : 0.5);
-    return {short_number(least_), short_number(middle), short_number(most_)};
+    return {plain_number(least_), plain_number(middle), plain_number(most_)};
 }
 
 SizeScale::SizeScale(const Quantity& quantity, const std::vector<bool>& shown) {
@@ -143,26 +119,25 @@ std::vector<double> SizeScale::samples() const {
 Encoding default_encoding(const Network& network) {
     Encoding encoding;
     encoding.color_by.clear();
-    const auto groups_of = [&](const std::string& id) { return categorize(network, id); };
     if (network.find_attribute("group") != nullptr) {
         encoding.color_by = "group";
     } else {
         for (const AttributeColumn& column : network.tables().actor_attributes) {
             if (!is_categorical(network, column.id)) continue;
-            const Categories categories = groups_of(column.id);
+            const Categories categories = categorize(network, column.id);
             std::size_t filled = 0;
             for (const std::uint32_t category : categories.category_of) filled += category != no_index;
             const bool tells = categories.groups.size() >= 2 && categories.folded == 0 &&
-                               filled * 2 >= network.actors().size() &&
-                               categories.groups.size() * 2 <= filled;
+                               filled * 2 >= network.actors().size() && categories.groups.size() * 2 <= filled;
             if (tells) {
                 encoding.color_by = column.id;
                 break;
             }
         }
     }
-    for (const Relation& relation : network.relations()) {
-        if (!relation.rating_scale.empty() || relation.two_mode) continue;
+    for (const RelationIndex r : shown_relations(network, {})) {
+        const Relation& relation = network.relations()[r];
+        if (relation.two_mode) continue;
         encoding.size_by =
             std::string(measure_prefix) + (relation.directed ? "in_degree@" : "degree@") + relation.id;
         break;

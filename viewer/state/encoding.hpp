@@ -1,6 +1,7 @@
 #pragma once
 // Numbers as colour and as size.
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -27,7 +28,7 @@ struct Quantity {
 class RampScale {
 public:
     RampScale(const Quantity& quantity, const std::vector<bool>& shown, const Tokens& tokens);
-    /// nullopt: nobody has a value.
+    /// False where nobody has a value.
     [[nodiscard]] bool usable() const { return usable_; }
     [[nodiscard]] Color color(double value) const;
     [[nodiscard]] const std::array<Color, ramp_steps>& colors() const { return colors_; }
@@ -47,6 +48,7 @@ private:
 class SizeScale {
 public:
     SizeScale(const Quantity& quantity, const std::vector<bool>& shown);
+    /// False where nobody has a value.
     [[nodiscard]] bool usable() const { return usable_; }
     [[nodiscard]] float radius(double value) const;
     /// Up to three round values for the legend, ascending.
@@ -59,9 +61,6 @@ private:
 };
 
 inline constexpr float plain_radius = 6.0F;  ///< where nothing sets the size
-
-/// Three significant digits, no exponent for everyday numbers.
-[[nodiscard]] std::string short_number(double value);
 
 /// A good first look at a network: colour by its "group" or else its first attribute
 /// with two to nine groups; size by who is named most in its first relation.
