@@ -52,28 +52,32 @@ public:
         moved_ = std::sqrt(moved);
         ++iterations_;
         // The rate over several steps, and only while steps stand clear of rounding.
-        double& earlier = history_[iterations_ % window];
-        if (iterations_ > window && moved_ > credible_step) {
-            rate_ = std::pow(moved_ / earlier, 1.0 / static_cast<double>(window));
+        if (iterations_ == 1) first_moved_ = moved_;
+        const std::size_t span = std::min(window, iterations_ - 1);
+        const double earlier = span < window ? first_moved_ : history_[iterations_ % window];
+        if (span > 2 && moved_ > credible_step) {
+            rate_ = std::pow(moved_ / earlier, 1.0 / static_cast<double>(span));
         }
-        earlier = moved_;
+        history_[iterations_ % window] = moved_;
     }
 
     /// Estimated distance to the limit; 1 while the steps do not shrink.
-    [[nodiscard]] double error() const { return rate_ < 1.0 ? moved_ * rate_ / (1.0 - rate_) : 1.0; }
+    [[nodiscard]] double error() const {
+        if (rate_ < 1.0) return moved_ * rate_ / (1.0 - rate_);
+        return settled() ? moved_ : 1.0;
+    }
     /// Whether more steps would only move within rounding.
     [[nodiscard]] bool settled() const { return moved_ <= rounding_floor; }
     [[nodiscard]] std::size_t iterations() const { return iterations_; }
     [[nodiscard]] Perron result() && { return {root_, std::move(x_), iterations_}; }
     [[nodiscard]] const std::vector<double>& vector() const { return x_; }
 
-    static constexpr std::size_t window = 16;
-
 private:
+    static constexpr std::size_t window = 16;
     const SparseRows& rows_;
     std::vector<double> x_, product_;
     std::vector<double> history_ = std::vector<double>(window, 1.0);
-    double shift_ = 0.0, root_ = 0.0, moved_ = 1.0, rate_ = 1.0;
+    double shift_ = 0.0, root_ = 0.0, moved_ = 1.0, first_moved_ = 1.0, rate_ = 1.0;
     std::size_t iterations_ = 0;
 };
 
@@ -114,8 +118,7 @@ Result<Perron> perron(const SparseRows& rows, bool symmetric, const RunContext& 
         if (context.stop_requested()) return stopped();
         power.step();
     }
-    const bool at_once = power.settled() && power.iterations() <= PowerIteration::window;
-    if (at_once || power.error() <= accepted_error) return std::move(power).result();
+    if (power.error() <= accepted_error) return std::move(power).result();
     if (n < krylov_from) return cannot_compute("The leading eigenvector did not converge.");
 
     auto pair = leading_eigenpair(

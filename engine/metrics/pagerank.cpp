@@ -136,10 +136,10 @@ Result<MetricResult> run_weighted(const MetricInput& input, const RunContext& co
     return run_walk(input, Ties::weighted, Target::everywhere, Target::everywhere, context);
 }
 Result<MetricResult> run_first(const MetricInput& input, const RunContext& context) {
-    return run_walk(input, Ties::binary, Target::first, Target::first, context);
+    return run_walk(input, Ties::weighted, Target::first, Target::first, context);
 }
 Result<MetricResult> run_first_uniform(const MetricInput& input, const RunContext& context) {
-    return run_walk(input, Ties::binary, Target::first, Target::everywhere, context);
+    return run_walk(input, Ties::weighted, Target::first, Target::everywhere, context);
 }
 
 }  // namespace
@@ -185,8 +185,8 @@ constinit const Metric pagerank_personal_first_metric{
     .id = "pagerank_personal_first",
     .title = "Attention that starts at the first actor",
     .term = "personalised PageRank",
-    .plain = "As \"where attention ends up\", always starting anew at the first actor of the table.",
-    .formula = "as pagerank, with restart and the share of actors without outgoing ties both going to the first actor",
+    .plain = "As \"where attention ends up along strong ties\", always starting anew at the first actor of the table.",
+    .formula = "as pagerank_weighted, with restart and the share of actors without outgoing ties both going to the first actor",
     .reference = source,
     .family = Family::position,
     .level = Level::actor,
@@ -205,7 +205,7 @@ constinit const Metric pagerank_personal_first_dangling_uniform_metric{
     .term = "personalised PageRank, dangling mass uniform",
     .plain = "As \"attention that starts at the first actor\", but from an actor without outgoing ties the "
              "walker goes anywhere.",
-    .formula = "as pagerank, with restart at the first actor; the share of actors without outgoing ties goes everywhere alike",
+    .formula = "as pagerank_weighted, with restart at the first actor; the share of actors without outgoing ties goes everywhere alike",
     .reference = source,
     .family = Family::position,
     .level = Level::actor,

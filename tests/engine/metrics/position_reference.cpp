@@ -5,7 +5,6 @@
 
 #include <cmath>
 #include <map>
-#include <set>
 #include <string>
 
 #include "tests/support/reference_data.hpp"
@@ -35,7 +34,7 @@ Found compute_all(const test::ReferenceNetwork& network) {
     for (const Metric* metric : graph_metrics()) {
         if (!is_mine(*metric) || !fits(*metric, network)) continue;
         const auto result = test::run_metric(metric->id, network.graph, setting);
-        INFO(metric->id);
+        INFO(network.name << ": " << metric->id << ": " << (result ? "" : result.error().text()));
         REQUIRE(result);
         for (const MetricColumn& column : result->columns) {
             for (std::size_t i = 0; i < column.values.size(); ++i) {
@@ -62,7 +61,6 @@ TEST_CASE("position and brokerage measures match the verified values") {
         auto expected = network.expected;
         expected.insert(expected.end(), network.exact.begin(), network.exact.end());
         const Found found = compute_all(network);
-        std::set<std::string> failed;
         for (const auto& row : expected) {
             const auto column = found.find(row.metric);
             if (column == found.end()) continue;
