@@ -88,7 +88,10 @@ std::string summary_text(const NetworkSummary& summary) {
     text += fmt::format("{} actors: {} people, {} organizations, {} bodies\n", network.actors().size(),
                         summary.people, summary.organizations, summary.bodies);
     text += fmt::format("Content {}\n", network.content_hash());
-    for (const auto& [key, value] : tables.notes) text += fmt::format("{}: {}\n", key, value);
+    for (const auto& [key, value] : tables.notes) {
+        // What a window should show first is no fact about the network.
+        if (!key.starts_with("view.")) text += fmt::format("{}: {}\n", key, value);
+    }
 
     text += "\nRelations\n" + relations_text(summary);
     if (!tables.rating_scales.empty()) {

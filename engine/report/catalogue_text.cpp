@@ -1,5 +1,8 @@
 #include "engine/report/catalogue_text.hpp"
 
+#include <algorithm>
+#include <vector>
+
 #include <fmt/format.h>
 
 #include "engine/core/number.hpp"
@@ -55,13 +58,24 @@ std::string metric_definition(const Metric& metric) {
 }
 
 std::string metrics_list(std::span<const Metric* const> metrics) {
-    TextTable table{{"id", "title", "term", "level", "family"}, {}, {}};
+    std::vector<Family> families;
     for (const Metric* metric : metrics) {
-        table.rows.push_back({std::string(metric->id), std::string(metric->title),
-                              std::string(metric->term), std::string(level_name(metric->level)),
-                              std::string(family_name(metric->family))});
+        if (std::find(families.begin(), families.end(), metric->family) == families.end()) {
+            families.push_back(metric->family);
+        }
     }
-    return aligned_text(table);
+    std::string text;
+    for (const Family family : families) {
+        TextTable table{{"id", "what it tells", "level"}, {}, {}};
+        for (const Metric* metric : metrics) {
+            if (metric->family != family) continue;
+            table.rows.push_back({std::string(metric->id), std::string(metric->title),
+                                  std::string(level_name(metric->level))});
+        }
+        text += fmt::format("{}{}\n", text.empty() ? "" : "\n", family_name(family));
+        text += aligned_text(table, 2);
+    }
+    return text;
 }
 
 std::string metric_page(const Metric& metric) {

@@ -13,7 +13,7 @@ namespace convene {
 /// "Title (term). formula. Reference. Missing rows: ...", one line: what provenance says.
 [[nodiscard]] std::string metric_definition(const Metric& metric);
 
-/// A short list: id, title, level, family.
+/// A short list by family: id, title, level.
 [[nodiscard]] std::string metrics_list(std::span<const Metric* const> metrics);
 /// Everything about one metric, for a terminal.
 [[nodiscard]] std::string metric_page(const Metric& metric);

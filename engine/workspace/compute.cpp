@@ -168,8 +168,8 @@ private:
         const Metric& metric = *choice.metric;
         auto reason = misfit(metric, view);
         if (!reason && metric.needs_groups && grouping == nullptr) {
-            reason = fmt::format("{} needs groups, and there is no attribute \"{}\" (--by ATTRIBUTE).",
-                                 metric.id, request_.group_attribute);
+            reason = fmt::format("needs groups, and there is no attribute \"{}\" (--by ATTRIBUTE).",
+                                 request_.group_attribute);
         }
         if (reason) return leave_out(choice, view, *reason);
 
@@ -180,7 +180,7 @@ private:
         const auto result = run_metric(metric, view, grouping, choice.parameters, part);
         if (!result) {
             if (result.error().kind != ErrorKind::cannot_compute) return tl::unexpected(result.error());
-            return leave_out(choice, view, fmt::format("{}: {}", metric.id, result.error().text()));
+            return leave_out(choice, view, fmt::format("has no value here. {}", result.error().text()));
         }
         const std::string parameters =
             all_parameters(metric, choice.parameters, request_.group_attribute, view);
@@ -195,8 +195,8 @@ private:
     }
 
     Result<Done> leave_out(Choice& choice, const View& view, const std::string& reason) {
-        choice.reason = reason;
-        provenance_.skip(view, reason);
+        choice.reason = fmt::format("{} {}", choice.metric->id, reason);
+        provenance_.skip(view, choice.metric->id, reason);
         return Done{};
     }
 

@@ -42,20 +42,19 @@ bool fits_two_modes(const Metric& metric) {
 std::optional<std::string> misfit(const Metric& metric, const View& view) {
     const std::string relation = view.relation_label();
     if (view.graph.two_mode() && !fits_two_modes(metric)) {
-        return fmt::format("{} is about ties among actors, and {} ties members to bodies or events.",
-                           metric.id, relation);
-    }
-    if (metric.trust_only && !is_trust(view)) {
-        return fmt::format("{} is about trust ratings, and {} is none.", metric.id, relation);
-    }
-    if (metric.directed_only && !view.graph.directed()) {
-        return fmt::format("{} is about the direction of ties, and {} is undirected here.", metric.id,
+        return fmt::format("is about ties among actors, and {} ties members to bodies or events.",
                            relation);
     }
+    if (metric.trust_only && !is_trust(view)) {
+        return fmt::format("is about trust ratings, and {} is none.", relation);
+    }
+    if (metric.directed_only && !view.graph.directed()) {
+        return fmt::format("is about the direction of ties, and {} is undirected here.", relation);
+    }
     if (metric.undirected_only && view.graph.directed()) {
-        return fmt::format("{} is about undirected ties, and {} is directed (--symmetrize makes it "
+        return fmt::format("is about undirected ties, and {} is directed (--symmetrize makes it "
                            "undirected).",
-                           metric.id, relation);
+                           relation);
     }
     return std::nullopt;
 }

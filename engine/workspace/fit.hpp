@@ -19,7 +19,8 @@ namespace convene {
 /// Whether the metric is defined where members are tied to bodies or events.
 [[nodiscard]] bool fits_two_modes(const Metric& metric);
 
-/// Why `metric` has no meaning on `view`, one sentence; nullopt where it has.
+/// Why `metric` has no meaning on `view`, to be read after its id: "is about the
+/// direction of ties, ..."; nullopt where it has one.
 [[nodiscard]] std::optional<std::string> misfit(const Metric& metric, const View& view);
 
 }  // namespace convene

@@ -14,16 +14,12 @@ namespace convene {
 
 namespace {
 
-constexpr std::array<std::string_view, 13> quick_ids{
-    "degree",      "in_degree",   "out_degree",     "strength",
-    "in_strength", "out_strength", "trust_received", "trust_given",
-    "k_core",      "coreness",    "coreness_union",  "is_articulation",
-    "pagerank"};
-constexpr std::array<std::string_view, 12> slow_ids{
-    "betweenness",  "harmonic",         "harmonic_out",
-    "harmonic_in",  "eigenvector",      "eigenvector_in_l2",
-    "eigenvector_union_l2", "constraint", "effective_size",
-    "effective_size_burt",  "local_clustering", "local_clustering_nan"};
+constexpr std::array<std::string_view, 10> quick_ids{
+    "degree",   "in_degree",       "out_degree", "strength",       "in_strength", "out_strength",
+    "coreness", "is_articulation", "pagerank",   "trust_received"};
+constexpr std::array<std::string_view, 6> slow_ids{
+    "betweenness", "harmonic", "eigenvector", "constraint", "effective_size_borgatti",
+    "local_clustering_nan"};
 
 }  // namespace
 
@@ -50,7 +46,9 @@ Result<std::vector<Measure>> measures_on(const Metric& metric, const View& view,
                                          const std::string& relation,
                                          const std::string& group_attribute,
                                          const RunContext& context) {
-    if (const auto reason = misfit(metric, view)) return cannot_compute(*reason);
+    if (const auto reason = misfit(metric, view)) {
+        return cannot_compute(std::string(metric.id) + ' ' + *reason);
+    }
     std::optional<Grouping> grouping;
     if (metric.needs_groups) {
         auto found = group_by(view, group_attribute);

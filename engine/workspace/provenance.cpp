@@ -46,18 +46,38 @@ void Provenance::assume(const View& view) {
     }
 }
 
-void Provenance::skip(const View& view, std::string_view reason) {
-    add_once(skipped_, "left out", fmt::format("{}: {}", place(view), reason));
+void Provenance::remark(std::vector<Remark>& remarks, const View& view, std::string_view id,
+                        std::string_view text) {
+    const std::string where = place(view);
+    auto found = std::find_if(remarks.begin(), remarks.end(), [&](const Remark& each) {
+        return each.place == where && each.text == text;
+    });
+    if (found == remarks.end()) found = remarks.insert(remarks.end(), {where, std::string(text), {}});
+    if (std::find(found->ids.begin(), found->ids.end(), id) == found->ids.end()) {
+        found->ids.emplace_back(id);
+    }
+}
+
+void Provenance::skip(const View& view, std::string_view id, std::string_view reason) {
+    remark(skipped_, view, id, reason);
 }
 
 void Provenance::note(const View& view, std::string_view column, std::string_view text) {
-    add_once(notes_, "note", fmt::format("{}, {}: {}", column, place(view), text));
+    remark(notes_, view, column, text);
 }
 
 Provenance::Lines Provenance::lines() && {
     Lines all = std::move(head_);
-    for (Lines* part : {&definitions_, &assumptions_, &skipped_, &notes_}) {
+    for (Lines* part : {&definitions_, &assumptions_}) {
         std::move(part->begin(), part->end(), std::back_inserter(all));
+    }
+    for (const Remark& each : skipped_) {
+        all.emplace_back("left out",
+                         fmt::format("{}: {}: {}", each.place, fmt::join(each.ids, ", "), each.text));
+    }
+    for (const Remark& each : notes_) {
+        all.emplace_back("note",
+                         fmt::format("{}: {}: {}", each.place, fmt::join(each.ids, ", "), each.text));
     }
     return all;
 }

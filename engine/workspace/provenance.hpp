@@ -22,8 +22,8 @@ public:
     void define(const Metric& metric);
     void define(std::string_view id, std::string text);
     void assume(const View& view);
-    /// What was left out, and why.
-    void skip(const View& view, std::string_view reason);
+    /// What was left out, and why ("is about ...").
+    void skip(const View& view, std::string_view id, std::string_view reason);
     /// What a metric has to say about one of its columns.
     void note(const View& view, std::string_view column, std::string_view text);
 
@@ -32,12 +32,20 @@ public:
 
 private:
     using Lines = std::vector<std::pair<std::string, std::string>>;
+    /// A remark, and the ids that it is about, so that none is written twice.
+    struct Remark {
+        std::string place;
+        std::string text;
+        std::vector<std::string> ids;
+    };
     static void add_once(Lines& lines, std::string key, std::string text);
+    static void remark(std::vector<Remark>& remarks, const View& view, std::string_view id,
+                       std::string_view text);
     Lines head_;
     Lines definitions_;
     Lines assumptions_;
-    Lines skipped_;
-    Lines notes_;
+    std::vector<Remark> skipped_;
+    std::vector<Remark> notes_;
 };
 
 }  // namespace convene

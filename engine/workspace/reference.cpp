@@ -1,5 +1,6 @@
 #include "engine/workspace/reference.hpp"
 
+#include <algorithm>
 #include <optional>
 
 #include <fmt/format.h>
@@ -40,7 +41,10 @@ void add_columns(ResultTable& table, Provenance& provenance, const ProfileResult
             provenance.note(view, each.column.id, note);
         }
     }
-    for (const std::string& reason : result.left_out) provenance.skip(view, reason);
+    for (const std::string& line : result.left_out) {
+        const std::size_t colon = std::min(line.find(": "), line.size());
+        provenance.skip(view, line.substr(0, colon), line.substr(std::min(colon + 2, line.size())));
+    }
 }
 
 }  // namespace
@@ -65,14 +69,14 @@ Result<ResultTable> compute_reference(std::shared_ptr<const Network> network,
         if (request.scope.relations.empty() && is_rating_scale(*view)) continue;
         if (view->graph.two_mode()) {
             reason = "The reference profile is about ties among actors, not of members to bodies.";
-            provenance.skip(*view, reason);
+            provenance.skip(*view, "reference", reason);
             continue;
         }
         auto grouping = group_by(*view, request.group_attribute);
         if (!grouping && request.group_attribute != default_grouping) {
             return tl::unexpected(std::move(grouping.error()));
         }
-        if (!grouping) provenance.skip(*view, "measures of groups: there is no attribute \"group\".");
+        if (!grouping) provenance.skip(*view, "measures of groups", "there is no attribute \"group\".");
         Groups groups;
         if (grouping) groups = {grouping->group_of, grouping->names};
         const double steps = static_cast<double>(scopes.size());

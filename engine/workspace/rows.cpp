@@ -11,7 +11,6 @@ void add_rows(ResultTable& table, const MetricColumn& column, const View& view,
     const auto actor = [&](std::uint32_t vertex) {
         return view.network->actors()[view.actors[vertex]].id;
     };
-    table.rows.reserve(table.rows.size() + column.values.size());
     for (std::size_t i = 0; i < column.values.size(); ++i) {
         ResultRow row;
         row.metric = column.id;
