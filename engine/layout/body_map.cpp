@@ -6,6 +6,7 @@
 
 #include "engine/core/random.hpp"
 #include "engine/layout/arrange.hpp"
+#include "engine/layout/rim_map.hpp"
 
 namespace convene::layout {
 namespace {
@@ -120,15 +121,18 @@ bool relax(std::vector<Point>& points, const Pulls& pulls, std::span<const doubl
     return true;
 }
 
-// Each single actor in the middle of what it is tied to, a little toward the
-// middle of all; by rounds, since some are tied to each other.
-void place_singles(std::vector<Point>& points, const BodyMapInput& input, const Pulls& pulls,
-                   double width) {
-    constexpr double to_middle = 0.25;
-    for (std::size_t s = input.discs; s < input.count; ++s) points[s] = {};
+// Each body that is not `placed` in the middle of what it is tied to, a little
+// toward the middle of all; by rounds, since some are tied to each other.
+void place_between(std::vector<Point>& points, const std::vector<bool>& placed,
+                   const BodyMapInput& input, const Pulls& pulls, double width) {
+    constexpr double to_middle = 0.15;
+    for (std::size_t s = 0; s < input.count; ++s) {
+        if (!placed[s]) points[s] = {};
+    }
     for (int round = 0; round < 50; ++round) {
-        for (std::size_t s = input.discs; s < input.count; ++s) {
-            double x = 0.0, y = 0.0, total = 0.0;
+        for (std::size_t s = 0; s < input.count; ++s) {
+            if (placed[s]) continue;
+            double x = 0.0, y = 0.0, total = 1e-12;
             for (const Pull& pull : pulls[s]) {
                 x += pull.weight * points[pull.other].x;
                 y += pull.weight * points[pull.other].y;
@@ -139,10 +143,11 @@ void place_singles(std::vector<Point>& points, const BodyMapInput& input, const 
         }
     }
     // Those with the same ties would coincide.
-    for (std::size_t s = input.discs; s < input.count; ++s) {
+    for (std::size_t s = 0; s < input.count; ++s) {
+        if (placed[s]) continue;
         const Point off = keyed_place(input.seed + 1, input.key[s]);
-        points[s].x += 0.01 * width * off.x;
-        points[s].y += 0.01 * width * off.y;
+        points[s].x += 0.02 * width * off.x;
+        points[s].y += 0.02 * width * off.y;
     }
 }
 
@@ -160,49 +165,70 @@ void stretch_to(std::span<Point> points, double width, double height) {
     }
 }
 
-}  // namespace
-
-std::optional<std::vector<Point>> body_map(const BodyMapInput& input, const std::stop_token& stop) {
-    const std::size_t n = input.count;
-    if (n == 1) return std::vector<Point>{Point{}};
-    const Pulls pulls = pulls_of(n, input.ties);
-    double area = 0.0;
-    for (const double r : input.radius) area += 4.0 * squared(r + 0.5 * input.gap);
-    const double height = std::sqrt(1.2 * area / input.aspect);
-    const double width = input.aspect * height;
-
+// Discs by their forces, in the frame; empty where stopped.
+std::vector<Point> discs_by_force(const BodyMapInput& input, std::span<const BodyTie> among,
+                                  double width, double height, const std::stop_token& stop) {
     std::vector<Point> discs(input.discs);
     for (std::size_t i = 0; i < discs.size(); ++i) {
         const Point place = keyed_place(input.seed, input.key[i]);
         discs[i] = {0.3 * width * place.x, 0.3 * width * place.y};
     }
-    if (discs.size() > 1) {
-        const Pulls among = pulls_of(discs.size(), disc_ties(input, pulls));
-        if (!relax(discs, among, input.radius, stop)) return std::nullopt;
-        turn_to_frame(discs, input.aspect);
-        double room = 0.0;
-        for (std::size_t i = 0; i < discs.size(); ++i) room = std::max(room, input.radius[i]);
-        stretch_to(discs, std::max(width - 2.0 * room, 0.3 * width), std::max(height - 2.0 * room, 0.3 * height));
-        separate(discs, input.radius.first(input.discs), input.key.first(input.discs),
-                 {.gap = input.gap, .rounds = 200});
-    } else {
-        centre(discs);
-    }
-    std::vector<Point> points = std::move(discs);
-    points.resize(n);
-    place_singles(points, input, pulls, width);
+    if (discs.size() == 1) return {Point{}};
+    if (!relax(discs, pulls_of(discs.size(), among), input.radius, stop)) return {};
+    turn_to_frame(discs, input.aspect);
+    double room = 0.0;
+    for (std::size_t i = 0; i < discs.size(); ++i) room = std::max(room, input.radius[i]);
+    stretch_to(discs, std::max(width - 2.0 * room, 0.3 * width), std::max(height - 2.0 * room, 0.3 * height));
+    separate(discs, input.radius.first(input.discs), input.key.first(input.discs),
+             {.gap = input.gap, .rounds = 200});
+    return discs;
+}
+
+// Closer together round by round, the longer side of the frame first.
+bool close_up(std::vector<Point>& points, const BodyMapInput& input, const std::stop_token& stop) {
     for (int closing = 0; closing < 10; ++closing) {
-        if (stop.stop_requested()) return std::nullopt;
+        if (stop.stop_requested()) return false;
         separate(points, input.radius, input.key, {.gap = input.gap, .rounds = 100});
         if (closing == 9) break;
         const Bounds bounds = bounds_of(points, input.radius);
-        // The longer side closes first, so that the frame is filled.
         const double flat = bounds.width() / std::max(bounds.height(), 1e-9);
         for (Point& p : points) {
             p.x *= flat > 0.9 * input.aspect ? 0.96 : 1.0;
             p.y *= flat < 1.1 * input.aspect ? 0.96 : 1.0;
         }
     }
+    return true;
+}
+
+}  // namespace
+
+std::optional<std::vector<Point>> body_map(const BodyMapInput& input, const std::stop_token& stop) {
+    const std::size_t n = input.count;
+    if (n == 1) return std::vector<Point>{Point{}};
+    const Pulls pulls = pulls_of(n, input.ties);
+    const std::vector<BodyTie> among = disc_ties(input, pulls);
+    double area = 0.0;
+    for (const double r : input.radius) area += 4.0 * squared(r + 0.5 * input.gap);
+    const double height = std::sqrt(1.2 * area / input.aspect);
+    const double width = input.aspect * height;
+
+    std::vector<Point> points(n);
+    std::vector<bool> placed(n, false);
+    const std::vector<std::uint32_t> rim = rim_discs(input);
+    if (!rim.empty()) {
+        place_on_rim(points, input, rim, among, stop);
+        for (const std::uint32_t b : rim) placed[b] = true;
+        place_between(points, placed, input, pulls, width);
+        separate(points, input.radius, input.key, {.gap = input.gap, .rounds = 300});
+    } else {
+        const std::vector<Point> discs = discs_by_force(input, among, width, height, stop);
+        if (discs.empty()) return std::nullopt;
+        std::copy(discs.begin(), discs.end(), points.begin());
+        std::fill_n(placed.begin(), discs.size(), true);
+        place_between(points, placed, input, pulls, width);
+        if (!close_up(points, input, stop)) return std::nullopt;
+    }
+    if (stop.stop_requested()) return std::nullopt;
     centre(points);
     return points;
 }

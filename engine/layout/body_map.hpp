@@ -29,11 +29,11 @@ struct BodyMapInput {
 };
 
 /// Centres of the bodies, no two nearer than their radii and about the gap
-/// apart; nothing where stopped. Discs first: a force map with mass as area (the
-/// coarse level of docs/layout.md), tied directly and through single actors,
-/// turned and drawn out to the frame. Single actors then go to the middle of
-/// what they are tied to; all are pushed apart, and closed up round by round.
-/// O(rounds (discs^2 + n + ties)).
+/// apart; nothing where stopped. Discs first, tied directly and through single
+/// actors: on the rim of the frame where rim_discs() says so, else by a force map with
+/// mass as area (the coarse level of docs/layout.md), turned and drawn out to the
+/// frame. All others then go to the middle of what they are tied to, and are
+/// pushed apart. O(rounds (discs^2 + n + ties)). Precondition: discs >= 1.
 [[nodiscard]] std::optional<std::vector<Point>> body_map(const BodyMapInput& input,
                                                          const std::stop_token& stop);
 

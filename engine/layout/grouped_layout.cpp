@@ -157,6 +157,8 @@ bool place_bodies(const Prepared& prepared, Bodies& bodies, const RunContext& co
     for (const BodyTie& tie : ties) {
         inside[part_of[tie.first]].push_back({number[tie.first], number[tie.second], tie.weight});
     }
+    // A shelf below needs room, so what lies above is flatter.
+    const double aspect = (lone.empty() ? 1.0 : 1.12) * prepared.aspect;
     // Larger first, so that packing puts the smaller round it.
     std::vector<std::vector<Point>> outlines;
     for (std::size_t k = 0; k < parts.size(); ++k) {
@@ -165,7 +167,7 @@ bool place_bodies(const Prepared& prepared, Bodies& bodies, const RunContext& co
         // Ascending, so that the groups come first.
         const auto discs = static_cast<std::size_t>(
             std::count_if(parts[k].begin(), parts[k].end(), [&](Vertex b) { return b < bodies.groups; }));
-        const BodyMapInput input{parts[k].size(), discs, inside[k], radius, key, gap, prepared.aspect,
+        const BodyMapInput input{parts[k].size(), discs, inside[k], radius, key, gap, aspect,
                                  context.seed};
         const auto places = discs > 0 ? body_map(input, context.stop)
                                       : singles_map(prepared, bodies, parts[k], context);
@@ -184,7 +186,7 @@ bool place_bodies(const Prepared& prepared, Bodies& bodies, const RunContext& co
     std::stable_sort(by_area.begin(), by_area.end(), [&](std::size_t a, std::size_t b) { return area(a) > area(b); });
     std::vector<std::vector<Point>> sorted;
     for (const std::size_t k : by_area) sorted.push_back(outlines[k]);
-    const std::vector<Point> shifts = pack(sorted, gap, prepared.aspect);
+    const std::vector<Point> shifts = pack(sorted, gap, aspect);
     std::vector<Point> corners;
     for (std::size_t rank = 0; rank < by_area.size(); ++rank) {
         for (const Vertex b : parts[by_area[rank]]) {

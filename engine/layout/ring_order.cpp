@@ -197,4 +197,18 @@ std::vector<Vertex> ring_order(const TieGraph& graph, std::span<const std::uint3
     return order;
 }
 
+std::vector<Vertex> weighted_ring_order(std::size_t count, std::span<const WeightedPair> ties,
+                                        const std::stop_token& stop) {
+    WeightedRing ring;
+    ring.rows.resize(count);
+    ring.block.assign(count, 0);
+    for (const WeightedPair& tie : ties) {
+        ring.rows[tie.first].emplace_back(tie.second, tie.weight);
+        ring.rows[tie.second].emplace_back(tie.first, tie.weight);
+    }
+    std::vector<Vertex> order = walk(ring);
+    improve(ring, order, stop);
+    return order;
+}
+
 }  // namespace convene::layout

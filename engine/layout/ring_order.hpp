@@ -25,4 +25,14 @@ namespace convene::layout {
                                              std::span<const std::uint32_t> block,
                                              const std::stop_token& stop);
 
+struct WeightedPair {
+    std::uint32_t first = 0, second = 0;
+    double weight = 1.0;
+};
+
+/// The same for weighted ties, each pair once, without blocks.
+[[nodiscard]] std::vector<Vertex> weighted_ring_order(std::size_t count,
+                                                      std::span<const WeightedPair> ties,
+                                                      const std::stop_token& stop);
+
 }  // namespace convene::layout

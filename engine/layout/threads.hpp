@@ -2,9 +2,11 @@
 // Sharing loops out over threads. Every use writes only to its own range, in
 // its own order, so results do not depend on the number of threads.
 
+#include <algorithm>
 #include <cstddef>
 
 #include <tbb/blocked_range.h>
+#include <tbb/info.h>
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
 
@@ -12,7 +14,10 @@ namespace convene::layout {
 
 class Threads {
 public:
-    explicit Threads(unsigned count) : count_(count == 0 ? 1 : count), arena_(static_cast<int>(count_)) {}
+    /// No more than the machine has: asking for more makes TBB write a warning.
+    explicit Threads(unsigned count)
+        : count_(std::clamp(static_cast<int>(std::min(count, 4096U)), 1, std::max(1, tbb::info::default_concurrency()))),
+          arena_(count_) {}
 
     /// body(begin, end) over ranges of at least `grain` that cover 0..size.
     template <typename Body>
@@ -28,7 +33,7 @@ public:
     }
 
 private:
-    unsigned count_;
+    int count_;
     tbb::task_arena arena_;
 };
 

@@ -1,7 +1,7 @@
 // Two columns, one for each mode, ordered to reduce crossings.
 //
-// Method: barycentre sweeps (Sugiyama, Tagawa & Toda 1981) from several starts'
-// worth of rounds, the order with fewest crossings kept; then neighbours in a
+// Method: barycentre sweeps (Sugiyama, Tagawa & Toda 1981), the order with fewest
+// crossings kept; then neighbours in a
 // column swap while that removes crossings. Crossings are counted as inversions.
 
 #include <algorithm>
@@ -93,22 +93,31 @@ bool swap_neighbours(const TieGraph& graph, std::vector<Vertex>& moving, std::sp
     return swapped;
 }
 
-// Component by component and breadth first, so that barycentres start sensibly.
+// Vertices of a connected graph, breadth first from `start`.
+std::vector<Vertex> breadth_first(const TieGraph& ties, Vertex start) {
+    std::vector<bool> seen(ties.size(), false);
+    std::vector<Vertex> order{start};
+    seen[start] = true;
+    for (std::size_t next = 0; next < order.size(); ++next) {
+        for (const Vertex u : ties.row(order[next])) {
+            if (!seen[u]) {
+                seen[u] = true;
+                order.push_back(u);
+            }
+        }
+    }
+    return order;
+}
+
+// Component by component, breadth first from a far end, so that barycentres
+// start sensibly and long chains unroll.
 Columns first_order(const TieGraph& graph, const std::vector<bool>& is_left) {
     Columns columns;
     for (const Component& component : components_of(graph)) {
-        std::vector<bool> seen(component.members.size(), false);
-        std::vector<Vertex> queue{0};
-        seen[0] = true;
-        for (std::size_t next = 0; next < queue.size(); ++next) {
-            const Vertex v = component.members[queue[next]];
+        const Vertex end = breadth_first(component.ties, 0).back();
+        for (const Vertex k : breadth_first(component.ties, end)) {
+            const Vertex v = component.members[k];
             (is_left[v] ? columns.left : columns.right).push_back(v);
-            for (const Vertex u : component.ties.row(queue[next])) {
-                if (!seen[u]) {
-                    seen[u] = true;
-                    queue.push_back(u);
-                }
-            }
         }
     }
     return columns;

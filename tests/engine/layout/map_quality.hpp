@@ -197,4 +197,24 @@ inline std::size_t crossings(const Graph& graph, std::span<const Point> points) 
     return count;
 }
 
+/// Whether a line can be drawn between the two sets, among 180 directions.
+inline bool separable(std::span<const Point> a, std::span<const Point> b) {
+    for (int k = 0; k < 180; ++k) {
+        const double angle = k * 3.14159265358979 / 180.0;
+        const auto reach = [&](std::span<const Point> points) {
+            double least = 1e300, most = -1e300;
+            for (const Point& p : points) {
+                const double along = p.x * std::cos(angle) + p.y * std::sin(angle);
+                least = std::min(least, along);
+                most = std::max(most, along);
+            }
+            return std::pair(least, most);
+        };
+        const auto [a_least, a_most] = reach(a);
+        const auto [b_least, b_most] = reach(b);
+        if (a_most < b_least || b_most < a_least) return true;
+    }
+    return false;
+}
+
 }  // namespace convene::quality
