@@ -9,7 +9,7 @@ flat in uvec3 what;
 
 uniform float scale;
 uniform vec4 canvas;
-uniform vec4 quiet;   // dotted ring and hatch
+uniform vec4 quiet;   // dotted ring and outline
 uniform float fade;   // share of canvas mixed in
 
 out vec4 pixel;
@@ -67,14 +67,15 @@ void main() {
         float period = 4.0 * scale;
         float stripe = abs(mod((offset.x + offset.y) * 0.70710678, period) - period * 0.5);
         lay(sum, canvas.rgb, inside);
-        lay(sum, quiet.rgb, inside * covered(stripe - 0.55 * scale));
-        lay(sum, quiet.rgb, covered(abs(d + 0.6 * scale) - 0.6 * scale));
+        lay(sum, colour.rgb, inside * covered(stripe - 0.55 * scale));
+        lay(sum, colour.rgb, covered(abs(d + 0.6 * scale) - 0.6 * scale));
     } else if (hollow) {
         float stroke = max(0.26 * r, 1.4 * scale);
         lay(sum, canvas.rgb, inside);
         lay(sum, colour.rgb, covered(max(d, -d - stroke)));
     } else {
         lay(sum, colour.rgb, inside);
+        if ((what.z & 4u) != 0u) lay(sum, quiet.rgb, covered(abs(d + 0.5 * scale) - 0.5 * scale));
         if (r >= 3.4 * scale) lay(sum, canvas.rgb, inside * covered(mark_distance(offset)));
     }
 

@@ -5,7 +5,7 @@ layout(location = 0) in vec2 corner;   // -1..1
 layout(location = 1) in vec2 at;       // map units from the scene's origin
 layout(location = 2) in float radius;  // px at zoom 1
 layout(location = 3) in vec4 fill;
-layout(location = 4) in uvec3 kind;    // shape, mark, flags (1 silent, 2 value unknown)
+layout(location = 4) in uvec3 kind;    // shape, mark, flags (1 silent, 2 value unknown, 4 outlined)
 layout(location = 5) in uint lit;
 
 uniform vec2 center;      // map units from the scene's origin

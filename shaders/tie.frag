@@ -6,6 +6,7 @@ in float across;
 in float along;
 flat in float length_px;
 in float half_width;
+in float gap;
 flat in vec4 colour;
 flat in uint kind;
 
@@ -25,9 +26,9 @@ void main() {
         float period = length_px / count;
         float from_dot = mod(along, period) - 0.5 * period;
         cover = clamp(max(half_width, 0.8 * scale) + 0.5 - length(vec2(from_dot, across)), 0.0, 1.0);
-    } else if (kind == 4u) {
-        float one = max(half_width * 0.5, 0.45 * scale);
-        cover = line(abs(across) - 1.3 * scale, one);
+    } else if (kind >= 4u) {
+        float one = kind == 4u ? max(half_width * 0.5, 0.45 * scale) : half_width;
+        cover = line(abs(across) - gap, one);
     } else {
         cover = line(across, half_width);
         if (kind == 2u) {

@@ -22,6 +22,7 @@ out float across;      // px from the middle line
 out float along;       // px from the start
 flat out float length_px;
 out float half_width;  // px
+out float gap;         // px from the middle to each of two lines
 flat out vec4 colour;
 flat out uint kind;
 
@@ -67,9 +68,11 @@ void main() {
     kind = stroke;
     if (kind == 1u || kind == 2u) width = mix(width, 0.6 * scale, u);
     half_width = 0.5 * width;
+    gap = kind == 4u ? 1.3 * scale : kind == 5u ? mix(0.62 * width, 0.6 * scale, u) : 0.0;
+    if (kind == 5u) half_width = 0.55 * scale;
     float reach = half_width + 1.0;
     if (kind == 3u) reach = max(half_width, 0.8 * scale) + 1.0;
-    if (kind == 4u) reach += 1.6 * scale;
+    if (kind >= 4u) reach += gap;
     across = step_side.y * reach;
     length_px = (t1 - t0) * 0.5 * (span + length(c - a) + length(c - b));
     along = u * length_px;

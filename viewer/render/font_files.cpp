@@ -57,18 +57,18 @@ Result<FontFiles> find_fonts() {
     const std::vector<fs::path> files = font_files();
     FontFiles found;
     struct Family {
-        const char *regular, *medium, *semibold;
+        const char *name, *regular, *medium, *semibold;
     };
     // Noto's Debian package has no medium or semibold of the plain family: bold stands in.
     static constexpr std::array<Family, 4> families{{
-        {"Inter-Regular", "Inter-Medium", "Inter-SemiBold"},
-        {"NotoSans-Regular", "NotoSans-Medium", "NotoSans-SemiBold"},
-        {"NotoSans-Regular", "NotoSans-Regular", "NotoSans-Bold"},
-        {"DejaVuSans", "DejaVuSans", "DejaVuSans-Bold"},
+        {"Inter", "Inter-Regular", "Inter-Medium", "Inter-SemiBold"},
+        {"Noto Sans", "NotoSans-Regular", "NotoSans-Medium", "NotoSans-SemiBold"},
+        {"Noto Sans", "NotoSans-Regular", "NotoSans-Regular", "NotoSans-Bold"},
+        {"DejaVu Sans", "DejaVuSans", "DejaVuSans", "DejaVuSans-Bold"},
     }};
     for (const Family& family : families) {
         const FontFiles candidate{named(files, family.regular), named(files, family.medium),
-                                  named(files, family.semibold), {}};
+                                  named(files, family.semibold), {}, family.name};
         if (candidate.regular.empty() || candidate.medium.empty() || candidate.semibold.empty()) continue;
         found = candidate;
         break;
@@ -80,7 +80,7 @@ Result<FontFiles> find_fonts() {
                 name.find("Oblique") != std::string::npos) {
                 continue;
             }
-            found = {file, file, file, {}};
+            found = {file, file, file, {}, "Sans"};
             break;
         }
     }

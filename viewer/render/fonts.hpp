@@ -28,6 +28,7 @@ enum class TextSize { caption, table, body, section, title, big };
 struct FontFiles {
     std::string regular, medium, semibold;
     std::vector<std::string> fallback;  ///< merged for glyphs that the first lacks
+    std::string family;                 ///< name for Pango: "Inter"
 };
 
 /// Looks for Inter, then Noto Sans, DejaVu Sans, then any sans font, in the usual

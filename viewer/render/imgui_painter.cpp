@@ -1,5 +1,7 @@
 #include "viewer/render/imgui_painter.hpp"
 
+#include <algorithm>
+#include <cfloat>
 #include <cmath>
 #include <vector>
 
@@ -82,8 +84,12 @@ void ImGuiPainter::text(Spot at, std::string_view line, TextStyle style, Color c
 }
 
 float ImGuiPainter::text_width(std::string_view line, TextStyle style) {
-    const ImFont* font = fonts_->nearest(style);
-    const float size = drawn_size(*font, *fonts_, style, scale());
+    return window_text_width(*fonts_, line, style, scale());
+}
+
+float window_text_width(const Fonts& fonts, std::string_view line, TextStyle style, float scale) {
+    const ImFont* font = fonts.nearest(style);
+    const float size = drawn_size(*font, fonts, style, scale);
     return font->CalcTextSizeA(size, FLT_MAX, 0.0F, line.data(), line.data() + line.size()).x;
 }
 

@@ -28,6 +28,9 @@ private:
     const Fonts* fonts_;
 };
 
+/// Width in pixels of one line as ImGuiPainter draws it.
+[[nodiscard]] float window_text_width(const Fonts& fonts, std::string_view line, TextStyle style, float scale);
+
 /// A token as ImGui packs it.
 [[nodiscard]] unsigned im_color(Color color);
 

@@ -130,7 +130,7 @@ private:
             case Kind::category:
             case Kind::shape: {
                 const bool silent = row.kind == Kind::silent;
-                const NodeSymbol symbol{row.shape, row.mark, row.color, silent, row.unknown};
+                const NodeSymbol symbol{row.shape, row.mark, row.color, silent, row.unknown, false};
                 if (draw_) draw_symbol(painter_, middle, (silent ? 3.6F : 5.4F) * px_, symbol, ground_, t_.ink2, false);
                 text(symbol_room, row.text, row_style, t_.ink);
                 break;
@@ -170,7 +170,7 @@ private:
             const float r = rows[i].radius * px_;
             const Spot middle{x + r, y_ + height / 2};
             if (draw_) {
-                draw_symbol(painter_, middle, r, {rows[i].shape, Mark::plain, rows[i].color, false, false}, ground_,
+                draw_symbol(painter_, middle, r, {rows[i].shape, Mark::plain, rows[i].color, false, false, false}, ground_,
                             t_.ink2, false);
                 painter_.text({x + 2 * r + 5.0F * px_, middle.y - painter_.line_height(row_style) / 2}, rows[i].text,
                               row_style, t_.ink);

@@ -149,7 +149,8 @@ void MapRenderer::Parts::upload(const MapScene& now, Theme now_theme) {
     std::vector<NodeInstance> node_items;
     node_items.reserve(now.nodes.size());
     for (const SceneNode& node : now.nodes) {
-        const auto flags = static_cast<std::uint8_t>((node.silent ? 1 : 0) | (node.value_unknown ? 2 : 0));
+        const auto flags = static_cast<std::uint8_t>((node.silent ? 1 : 0) | (node.value_unknown ? 2 : 0) |
+                                                     (node.outlined ? 4 : 0));
         node_items.push_back({relative(node.at, origin), node.radius,
                               {node.fill.r, node.fill.g, node.fill.b, 255},
                               {static_cast<std::uint8_t>(node.shape), static_cast<std::uint8_t>(node.mark),

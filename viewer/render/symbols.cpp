@@ -81,7 +81,7 @@ void hatch(Painter& painter, Spot c, float r, Color color) {
 }  // namespace
 
 NodeSymbol symbol_of(const SceneNode& node) {
-    return {node.shape, node.mark, node.fill, node.silent, node.value_unknown};
+    return {node.shape, node.mark, node.fill, node.silent, node.value_unknown, node.outlined};
 }
 
 void draw_symbol(Painter& painter, Spot center, float radius, const NodeSymbol& symbol, Color ground,
@@ -89,15 +89,16 @@ void draw_symbol(Painter& painter, Spot center, float radius, const NodeSymbol& 
     const float px = painter.scale();
     if (rim) fill_shape(painter, center, radius + px, symbol.shape, ground);
     if (symbol.value_unknown) {
-        fill_shape(painter, center, radius, symbol.shape, quiet);
+        fill_shape(painter, center, radius, symbol.shape, symbol.fill);
         fill_shape(painter, center, radius - 1.2F * px, symbol.shape, ground);
-        hatch(painter, center, symbol.shape == Shape::diamond ? 0.84F * radius : radius, quiet);
+        hatch(painter, center, symbol.shape == Shape::diamond ? 0.84F * radius : radius, symbol.fill);
     } else if (symbol.mark == Mark::hollow) {
         const float stroke = std::max(0.26F * radius, 1.4F * px);
         fill_shape(painter, center, radius, symbol.shape, symbol.fill);
         fill_shape(painter, center, radius - stroke, symbol.shape, ground);
     } else {
-        fill_shape(painter, center, radius, symbol.shape, symbol.fill);
+        fill_shape(painter, center, radius, symbol.shape, symbol.outlined ? quiet : symbol.fill);
+        if (symbol.outlined) fill_shape(painter, center, radius - px, symbol.shape, symbol.fill);
         if (radius >= 3.4F * px) draw_mark(painter, center, radius, symbol.mark, ground);
     }
     if (symbol.silent) {
@@ -141,6 +142,13 @@ void draw_tie_sample(Painter& painter, Spot center, float length, TieStroke stro
         case TieStroke::doubled:
             straight(0, length, center.y - 1.5F * px, 1.0F * px);
             straight(0, length, center.y + 1.5F * px, 1.0F * px);
+            break;
+        case TieStroke::doubled_taper:
+            for (const float side : {-1.0F, 1.0F}) {
+                const std::array<Spot, 2> line{{{left, center.y + side * 2.4F * px},
+                                                {left + length, center.y + side * 0.6F * px}}};
+                painter.polyline(line, color, 1.1F * px, false);
+            }
             break;
     }
 }

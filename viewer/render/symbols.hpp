@@ -13,12 +13,13 @@ struct NodeSymbol {
     Color fill;
     bool silent = false;         ///< dotted ring
     bool value_unknown = false;  ///< hatched
+    bool outlined = false;
 };
 [[nodiscard]] NodeSymbol symbol_of(const SceneNode& node);
 
 /// `radius` in pixels as the map means it (squares and diamonds differ a little from
 /// discs); `ground` is the colour behind, in which marks and rim are drawn; `quiet`
-/// (ink2) draws hatch and dotted ring.
+/// (ink2) draws outline and dotted ring.
 void draw_symbol(Painter& painter, Spot center, float radius, const NodeSymbol& symbol, Color ground,
                  Color quiet, bool rim = true);
 

@@ -1,0 +1,11 @@
+#include "viewer/app/viewer_commands.hpp"
+
+namespace convene {
+
+extern const Command picture_command;
+
+void add_viewer_commands(CommandTable& table) {
+    table.add(picture_command);
+}
+
+}  // namespace convene
