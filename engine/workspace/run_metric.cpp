@@ -1,6 +1,9 @@
 #include "engine/workspace/run_metric.hpp"
 
+#include <algorithm>
+#include <atomic>
 #include <cassert>
+#include <memory>
 
 namespace convene {
 
@@ -28,12 +31,16 @@ Result<MetricResult> run_metric(const Metric& metric, const View& view, const Gr
 
 RunContext part_of(const RunContext& context, double first, double last) {
     RunContext part = context;
-    if (context.progress) {
-        part.progress = [progress = context.progress, first, last](double share,
-                                                                  std::string_view doing) {
-            progress(first + share * (last - first), doing);
-        };
-    }
+    if (!context.progress) return part;
+    auto highest = std::make_shared<std::atomic<double>>(0.0);
+    part.progress = [progress = context.progress, highest, first, last](double share,
+                                                                       std::string_view doing) {
+        double before = highest->load();
+        while (share > before && !highest->compare_exchange_weak(before, share)) {
+        }
+        const double reached = std::min(1.0, std::max(share, before));
+        progress(first + reached * (last - first), doing);
+    };
     return part;
 }
 

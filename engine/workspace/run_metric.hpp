@@ -15,7 +15,8 @@ namespace convene {
                                               const Parameters& parameters,
                                               const RunContext& context);
 
-/// The same context for the part [first, last] of the whole progress.
+/// The same context for the part [first, last] of the whole progress, which never
+/// runs backwards: metrics of several passes may count each from 0.
 [[nodiscard]] RunContext part_of(const RunContext& context, double first, double last);
 
 }  // namespace convene
