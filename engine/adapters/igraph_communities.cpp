@@ -8,7 +8,11 @@ namespace convene::adapters {
 namespace {
 
 constexpr double beta = 0.01;             // randomness of the refinement, the authors' value
-constexpr igraph_integer_t until_stable = -1;
+// igraph can also iterate "until stable", but its refinement is random and at
+// high resolutions it then need not end: rounds go on while they gain.
+constexpr igraph_integer_t iterations_a_round = 2;
+constexpr int most_rounds = 100;
+constexpr double least_gain = 1e-12;
 
 }  // namespace
 
@@ -39,11 +43,14 @@ Result<Partition> leiden(const Graph& graph, double resolution, std::uint64_t se
     // With strengths as node weights and resolution/2m, Leiden's quality is modularity.
     igraph_integer_t count = 0;
     igraph_real_t quality = 0.0, modularity = 0.0;
-    if (auto code = igraph_community_leiden(network.get(), weights.get(), strengths.get(),
-                                            resolution / (2.0 * total), beta, false, until_stable,
-                                            membership.get(), &count, &quality);
-        code != IGRAPH_SUCCESS) {
-        return failed(code);
+    for (int round = 0; round < most_rounds; ++round) {
+        if (context.stop_requested()) return stopped();
+        const double before = quality;
+        const auto code = igraph_community_leiden(network.get(), weights.get(), strengths.get(),
+                                                  resolution / (2.0 * total), beta, round > 0,
+                                                  iterations_a_round, membership.get(), &count, &quality);
+        if (code != IGRAPH_SUCCESS) return failed(code);
+        if (round > 0 && quality - before < least_gain) break;
     }
     if (auto code = igraph_modularity(network.get(), membership.get(), weights.get(), 1.0, false,
                                       &modularity);

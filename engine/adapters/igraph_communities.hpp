@@ -16,7 +16,7 @@ struct Partition {
     double modularity = 0.0;              ///< at resolution 1, with the weights used
 };
 
-/// One run of Leiden maximising modularity until nothing moves any more.
+/// One run of Leiden maximising modularity until another round gains nothing.
 /// Preconditions: `graph` is undirected, weights > 0, resolution > 0, at least one
 /// tie. Same graph and seed: same partition. Near O(m log n) in practice.
 /// Errors: stopped; cannot_compute with igraph's reason. Thread-safe; calls queue

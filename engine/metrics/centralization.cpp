@@ -35,6 +35,9 @@ MetricResult one(const MetricInput& input, std::string_view id, double shortfall
     return result;
 }
 
+/// a * b where both are above 0: with too few actors nothing can be central.
+double most_of(double a, double b) { return a > 0.0 && b > 0.0 ? a * b : 0.0; }
+
 template <typename Degree>
 Spread spread_over(const MetricInput& input, bool respondents_only, Degree degree) {
     std::vector<double> degrees;
@@ -48,7 +51,7 @@ Spread spread_over(const MetricInput& input, bool respondents_only, Degree degre
 Result<MetricResult> run_degree(const MetricInput& input, const RunContext&) {
     const auto n = static_cast<double>(input.graph.vertex_count());
     const Spread spread = spread_over(input, true, [&](Vertex v) { return input.graph.out_degree(v); });
-    return one(input, "centralization_degree", spread.shortfall, (spread.actors - 1.0) * (n - 2.0));
+    return one(input, "centralization_degree", spread.shortfall, most_of(spread.actors - 1.0, n - 2.0));
 }
 
 Result<MetricResult> run_in(const MetricInput& input, const RunContext&) {
@@ -57,13 +60,13 @@ Result<MetricResult> run_in(const MetricInput& input, const RunContext&) {
     const Spread spread = spread_over(input, false, [&](Vertex v) { return input.graph.in_degree(v); });
     // Nobody can be named by more than the others, nor by more than answered.
     const double most = input.coverage.is_reconstructed() ? n - 1.0 : std::min(raters, n - 1.0);
-    return one(input, "centralization_indegree", spread.shortfall, (n - 1.0) * most);
+    return one(input, "centralization_indegree", spread.shortfall, most_of(n - 1.0, most));
 }
 
 Result<MetricResult> run_out(const MetricInput& input, const RunContext&) {
     const auto n = static_cast<double>(input.graph.vertex_count());
     const Spread spread = spread_over(input, true, [&](Vertex v) { return input.graph.out_degree(v); });
-    return one(input, "centralization_outdegree", spread.shortfall, (spread.actors - 1.0) * (n - 1.0));
+    return one(input, "centralization_outdegree", spread.shortfall, most_of(spread.actors - 1.0, n - 1.0));
 }
 
 Result<MetricResult> run_total(const MetricInput& input, const RunContext&) {
@@ -72,7 +75,7 @@ Result<MetricResult> run_total(const MetricInput& input, const RunContext&) {
         return input.graph.in_degree(v) + input.graph.out_degree(v);
     });
     return one(input, "centralization_totaldegree", spread.shortfall,
-               2.0 * (spread.actors - 1.0) * (n - 2.0));
+               2.0 * most_of(spread.actors - 1.0, n - 2.0));
 }
 
 constexpr std::string_view own_rows = "Compared among those who answered.";
