@@ -58,7 +58,7 @@ std::string sentence(std::string text) {
 std::unique_ptr<CLI::App> make_app(const Command& command, std::string_view examples) {
     auto app = std::make_unique<CLI::App>(std::string(command.summary),
                                           "convene " + std::string(command.name));
-    app->footer("Example:\n" + std::string(examples));
+    app->footer("Example:\n" + std::string(examples) + '\n');
     app->allow_extras();
     app->set_help_flag("-h,--help", "Print this help");
     app->get_formatter()->column_width(32);

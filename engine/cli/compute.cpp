@@ -1,6 +1,7 @@
 // convene compute NET: measures as a tidy table.
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include <fmt/format.h>
@@ -97,10 +98,11 @@ Result<Done> check_outputs(const Options& options) {
 
 /// What nobody declared and what was left out, once each, beside the table.
 void tell(const ResultTable& table, bool everything_asked, Console& console) {
-    std::set<std::string> assumptions;
+    std::map<std::string, std::set<std::string>> assumptions;  // what, for which relations
     for (const auto& [key, text] : table.provenance) {
         if (key == "assumption" && text.ends_with("(assumed).")) {
-            assumptions.insert(text.substr(text.find(": ") + 2));
+            const std::size_t place = text.find(": ");
+            assumptions[text.substr(place + 2)].insert(text.substr(0, text.rfind(", wave ", place)));
         }
         if (key == "left out" && !everything_asked) console.error << "Left out: " << text << '\n';
     }
@@ -109,7 +111,13 @@ void tell(const ResultTable& table, bool everything_asked, Console& console) {
                                      assumptions.size());
         return;
     }
-    for (const std::string& text : assumptions) console.error << "Note: " << text << '\n';
+    for (const auto& [text, relations] : assumptions) {
+        // Most name their relation themselves.
+        const bool named = text.find(": ") != std::string::npos;
+        console.error << "Note: "
+                      << (named ? text : fmt::format("{}: {}", fmt::join(relations, ", "), text))
+                      << '\n';
+    }
 }
 
 Result<Done> compute_into(const Options& options, Console& console) {
