@@ -135,6 +135,7 @@ Result<Imported> read_network(const std::vector<fs::path>& files, const ImportOp
     if (paths.empty())
         return invalid_input("No file was given.", "Name a folder with ties.csv, or the files.");
     const FormatReader* reader = reader_of(paths.front());
+    std::set<fs::path> seen;
     std::set<std::string> names;
     std::vector<SourceFile> sources;
     for (const fs::path& path : paths) {
@@ -152,13 +153,13 @@ Result<Imported> read_network(const std::vector<fs::path>& files, const ImportOp
                                              paths.front().string(), path.string()),
                                  "Read one network at a time.");
         }
+        std::error_code failed;
+        if (!seen.insert(fs::weakly_canonical(path, failed)).second) {
+            return invalid_file(path.string(), 0, "The file was given twice.", "Name it once.");
+        }
         // Short names in messages and the ledger, as long as they tell the files apart.
         std::string name = path.filename().string();
-        if (!names.insert(name).second) {
-            name = path.string();
-            if (!names.insert(name).second)
-                return invalid_file(name, 0, "The file was given twice.", "Name it once.");
-        }
+        if (!names.insert(name).second) names.insert(name = path.string());
         auto source = load(path, std::move(name), limits);
         if (!source) return tl::unexpected(source.error());
         sources.push_back(std::move(*source));
