@@ -1,11 +1,11 @@
 // Every position and brokerage measure against the verified values, straight
 // from the catalogue.
 
-#include <catch2/catch_test_macros.hpp>
-
 #include <cmath>
 #include <map>
 #include <string>
+
+#include <catch2/catch_test_macros.hpp>
 
 #include "tests/support/reference_data.hpp"
 #include "tests/support/run_metric.hpp"
@@ -38,7 +38,8 @@ Found compute_all(const test::ReferenceNetwork& network) {
         REQUIRE(result);
         for (const MetricColumn& column : result->columns) {
             for (std::size_t i = 0; i < column.values.size(); ++i) {
-                found[column.id][column.level == Level::network ? "" : network.ids[i]] = column.values[i];
+                found[column.id][column.level == Level::network ? "" : network.ids[i]] =
+                    column.values[i];
             }
         }
     }
