@@ -7,18 +7,19 @@
 
 #include <algorithm>
 #include <chrono>
-#include <deque>
+#include <optional>
 #include <set>
 #include <utility>
 
 #include <fmt/format.h>
 
-#include "engine/model/filter.hpp"
 #include "engine/workspace/fit.hpp"
 #include "engine/workspace/job_runner.hpp"
+#include "engine/workspace/map_actors.hpp"
 #include "engine/workspace/measures.hpp"
 #include "engine/workspace/positions.hpp"
 #include "engine/workspace/run_metric.hpp"
+#include "engine/workspace/subjects.hpp"
 
 namespace convene {
 
@@ -26,13 +27,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 constexpr double share_of_positions = 0.3;
-
-/// A relation, rating scale or union, and the view that its measures are about.
-struct Subject {
-    std::string relation;
-    std::shared_ptr<const View> view;
-    bool shown = false;
-};
 
 class Maker {
 public:
@@ -42,24 +36,22 @@ public:
         : network_(std::move(network)), previous_(previous), context_(context), publish_(publish) {
         snapshot_.request = request;
         snapshot_.network = network_;
-        context_.seed = request.seed;
         snapshot_.revision = previous != nullptr ? previous->revision : 0;
+        context_.seed = request.seed;
     }
 
     Result<std::shared_ptr<const Snapshot>> make() {
-        for (const auto step : {&Maker::choose_wave, &Maker::choose_actors, &Maker::make_views, &Maker::place}) {
+        for (const auto step :
+             {&Maker::choose_wave, &Maker::choose_actors, &Maker::make_views, &Maker::place}) {
             if (const auto done = (this->*step)(); !done) return tl::unexpected(done.error());
         }
         publish_partial();
         const std::vector<Task> tasks = plan();
         for (std::size_t i = 0; i < tasks.size(); ++i) {
-            const double rest = 1.0 - share_of_positions;
-            const auto part = part_of(
-                context_,
-                share_of_positions + rest * static_cast<double>(i) / static_cast<double>(tasks.size()),
-                share_of_positions +
-                    rest * static_cast<double>(i + 1) / static_cast<double>(tasks.size()));
-            if (const auto done = measure(tasks[i], part); !done) return tl::unexpected(done.error());
+            const double step = (1.0 - share_of_positions) / static_cast<double>(tasks.size());
+            const double begin = share_of_positions + step * static_cast<double>(i);
+            const auto done = measure(tasks[i], part_of(context_, begin, begin + step));
+            if (!done) return tl::unexpected(done.error());
             if (Clock::now() - last_publish_ > pause_) publish_partial();
         }
         if (context_.stop_requested()) return stopped();
@@ -86,118 +78,24 @@ private:
         return Done{};
     }
 
-    [[nodiscard]] bool same_views_as_previous() const {
-        return previous_ != nullptr && previous_->network == network_ &&
-               previous_->wave == snapshot_.wave &&
-               previous_->request.where == snapshot_.request.where;
-    }
-
-    [[nodiscard]] Scope scope_of(std::vector<std::string> relations, bool filtered) const {
-        Scope scope;
-        scope.relations = std::move(relations);
-        scope.wave = network_->waves()[snapshot_.wave].id;
-        if (filtered) scope.where = snapshot_.request.where;
-        return scope;
-    }
-
-    [[nodiscard]] bool is_shown(const std::string& relation) const {
-        const auto& shown = snapshot_.request.relations;
-        if (!shown.empty()) return std::find(shown.begin(), shown.end(), relation) != shown.end();
-        return network_->find_relation(relation).has_value();
+    Result<Done> choose_actors() {
+        auto actors = map_actors(*network_, snapshot_.request, snapshot_.wave);
+        if (!actors) return tl::unexpected(std::move(actors.error()));
+        placed_ = std::move(actors->placed);
+        snapshot_.shown = std::move(actors->shown);
+        snapshot_.silent = std::move(actors->silent);
+        return Done{};
     }
 
     Result<Done> make_views() {
-        const bool reuse = same_views_as_previous();
-        std::vector<std::string> ids;
-        for (const Relation& relation : network_->relations()) ids.push_back(relation.id);
-        for (const RatingScale& scale : network_->rating_scales()) ids.push_back(scale.id);
-        for (const std::string& id : snapshot_.request.relations) {
-            if (std::find(ids.begin(), ids.end(), id) == ids.end()) {
-                return invalid_input(fmt::format("There is no relation \"{}\".", id));
-            }
-        }
-        for (std::size_t i = 0; i < ids.size(); ++i) {
-            if (context_.stop_requested()) return stopped();
-            std::shared_ptr<const View> view = reuse ? previous_->views[i] : nullptr;
-            if (!view) {
-                auto resolved = resolve(network_, scope_of({ids[i]}, true));
-                if (!resolved) snapshot_.problems.push_back(resolved.error().text());
-                if (resolved) view = std::make_shared<const View>(std::move(*resolved));
-            }
-            snapshot_.views.push_back(view);
-            if (view) subjects_.push_back({ids[i], view, is_shown(ids[i])});
-        }
-        add_union();
-        return Done{};
-    }
-
-    /// The union of the one-mode relations that the map shows, if several.
-    void add_union() {
-        std::vector<std::string> together;
-        for (const Subject& subject : subjects_) {
-            if (subject.shown && !subject.view->graph.two_mode() && !is_rating_scale(*subject.view)) {
-                together.push_back(subject.relation);
-            }
-        }
-        if (together.size() < 2) return;
-        if (auto view = resolve(network_, scope_of(together, true))) {
-            const std::string label = view->relation_label();
-            subjects_.push_back({label, std::make_shared<const View>(std::move(*view)), true});
-        }
-    }
-
-    /// Who stands on the map: everybody on the wave's roster, but for bodies and
-    /// units that only hold others, unless a shown tie reaches them. And who was
-    /// asked about what the map shows but gave no answer.
-    Result<Done> choose_actors() {
-        const std::size_t actor_count = network_->actors().size();
-        std::vector<bool> passes(actor_count, true);
-        if (!snapshot_.request.where.empty()) {
-            const auto filter = Filter::parse(snapshot_.request.where);
-            if (!filter) return tl::unexpected(filter.error());
-            auto kept = filter->evaluate(*network_);
-            if (!kept) return tl::unexpected(kept.error());
-            passes = std::move(*kept);
-        }
-        std::vector<bool> scenery(actor_count, false);
-        for (ActorIndex a = 0; a < actor_count; ++a) {
-            const Actor& actor = network_->actors()[a];
-            if (actor.kind == ActorKind::body) scenery[a] = true;
-            if (actor.parent != no_index) scenery[actor.parent] = true;
-        }
-        for (RelationIndex r = 0; r < network_->relations().size(); ++r) {
-            if (!is_shown(network_->relations()[r].id)) continue;
-            for (const Tie& tie : network_->ties(snapshot_.wave, r)) {
-                scenery[tie.source] = scenery[tie.target] = false;
-            }
-        }
-        snapshot_.shown.assign(actor_count, false);
-        snapshot_.silent.assign(actor_count, false);
-        for (ActorIndex a = 0; a < actor_count; ++a) {
-            if (scenery[a] || !network_->on_roster(snapshot_.wave, a)) continue;
-            placed_.push_back(a);
-            snapshot_.shown[a] = passes[a];
-            snapshot_.silent[a] = passes[a] && was_silent(a);
-        }
-        return Done{};
-    }
-
-    [[nodiscard]] bool was_silent(ActorIndex actor) const {
-        bool asked = false;
-        for (RelationIndex r = 0; r < network_->relations().size(); ++r) {
-            if (!is_shown(network_->relations()[r].id)) continue;
-            if (network_->respondents(snapshot_.wave, r) == nullptr) continue;
-            const Answer answer = network_->answer(snapshot_.wave, r, actor);
-            if (answer == Answer::answered) return false;
-            asked = asked || answer == Answer::silent;
-        }
-        return asked;
+        subjects_.emplace(network_, snapshot_.request, snapshot_.wave);
+        return subjects_->make(previous_, context_, snapshot_.views, snapshot_.problems);
     }
 
     /// Whether the previous positions are those that would be computed again.
     [[nodiscard]] bool same_positions_as_previous() const {
         if (previous_ == nullptr || previous_->network != network_) return false;
-        if (previous_->wave != snapshot_.wave || previous_->positions.empty()) return false;
+        if (previous_->wave != snapshot_.wave || !previous_->problems.empty()) return false;
         const SnapshotRequest& before = previous_->request;
         const SnapshotRequest& now = snapshot_.request;
         return before.relations == now.relations && before.layout == now.layout &&
@@ -209,25 +107,17 @@ private:
             snapshot_.positions = previous_->positions;
             return Done{};
         }
-        std::vector<std::shared_ptr<const View>> whole;
-        for (const Subject& subject : subjects_) {
-            if (!subject.shown || subject.view->scope.relations.size() > 1) continue;
-            if (snapshot_.request.where.empty()) {
-                whole.push_back(subject.view);
-            } else if (auto view = resolve(network_, scope_of({subject.relation}, false))) {
-                whole.push_back(std::make_shared<const View>(std::move(*view)));
-            }
-        }
+        const auto whole = subjects_->shown_whole();
         std::vector<const View*> views;
         for (const auto& view : whole) views.push_back(view.get());
-        PlaceRequest place{snapshot_.request.layout, snapshot_.request.place_attribute};
+        PlaceRequest request{snapshot_.request.layout, snapshot_.request.place_attribute};
         const RunContext part = part_of(context_, 0.0, share_of_positions);
         part.report(0.0, "Placing everybody on the map");
-        auto points = place_actors(network_, placed_, views, place, part);
-        if (!points && points.error().kind != ErrorKind::stopped && place.method != "force") {
+        auto points = place_actors(network_, placed_, views, request, part);
+        if (!points && points.error().kind != ErrorKind::stopped && request.method != "force") {
             snapshot_.problems.push_back(points.error().text());
-            place.method = "force";
-            points = place_actors(network_, placed_, views, place, part);
+            request.method = "force";
+            points = place_actors(network_, placed_, views, request, part);
         }
         if (!points) return tl::unexpected(points.error());
         snapshot_.positions.assign(network_->actors().size(), Point{});
@@ -239,53 +129,32 @@ private:
 
     [[nodiscard]] std::vector<Task> plan() {
         std::vector<Task> tasks;
-        const auto add_standing = [&](bool quick) {
-            for (const bool shown : {true, false}) {
-                for (const Subject& subject : subjects_) {
-                    if (subject.shown != shown) continue;
-                    const bool trust_alone = is_rating_scale(*subject.view);
-                    for (const Metric* metric : standing_metrics(quick)) {
-                        if (trust_alone && metric->family != Family::trust) continue;
-                        if (!misfit(*metric, *subject.view)) tasks.push_back({metric, &subject, false});
-                    }
+        const auto add_standing = [&](bool quick, bool shown) {
+            for (const Subject& subject : subjects_->all()) {
+                if (subject.shown != shown && !(shown && is_rating_scale(*subject.view))) continue;
+                const bool trust_alone = is_rating_scale(*subject.view);
+                for (const Metric* metric : standing_metrics(quick)) {
+                    if (trust_alone && metric->family != Family::trust) continue;
+                    if (!misfit(*metric, *subject.view)) tasks.push_back({metric, &subject, false});
                 }
             }
         };
-        add_standing(true);
+        add_standing(true, true);
         for (const MeasureKey& key : snapshot_.request.measures) {
             const Metric* metric = metric_of_column(key.column);
-            const Subject* subject = find_subject(key.relation);
-            if (metric == nullptr || subject == nullptr) {
+            const Subject* subject = subjects_->find(key.relation);
+            if (metric != nullptr && subject != nullptr) {
+                tasks.push_back({metric, subject, true});
+            } else {
                 snapshot_.problems.push_back(
                     metric == nullptr ? fmt::format("There is no measure \"{}\".", key.column)
                                       : fmt::format("There is no relation \"{}\".", key.relation));
-                continue;
             }
-            tasks.push_back({metric, subject, true});
         }
-        add_standing(false);
+        add_standing(false, true);
+        add_standing(true, false);
+        add_standing(false, false);
         return tasks;
-    }
-
-    /// By id, or a union "a+b" that is made now.
-    [[nodiscard]] const Subject* find_subject(const std::string& relation) {
-        const auto found = std::find_if(subjects_.begin(), subjects_.end(), [&](const Subject& each) {
-            return each.relation == relation;
-        });
-        if (found != subjects_.end()) return &*found;
-        for (const Subject& each : extra_) {
-            if (each.relation == relation) return &each;
-        }
-        std::vector<std::string> parts;
-        for (std::size_t begin = 0; begin <= relation.size();) {
-            const std::size_t plus = std::min(relation.find('+', begin), relation.size());
-            parts.push_back(relation.substr(begin, plus - begin));
-            begin = plus + 1;
-        }
-        auto view = resolve(network_, scope_of(parts, true));
-        if (!view) return nullptr;
-        extra_.push_back({relation, std::make_shared<const View>(std::move(*view)), false});
-        return &extra_.back();
     }
 
     Result<Done> measure(const Task& task, const RunContext& part) {
@@ -313,7 +182,8 @@ private:
 
     /// Takes the columns of `metric` over if nothing that they depend on changed.
     bool take_from_previous(const Metric& metric, const std::string& relation) {
-        if (!same_views_as_previous() || previous_->request.seed != snapshot_.request.seed) return false;
+        if (!subjects_->same_as(previous_)) return false;
+        if (previous_->request.seed != snapshot_.request.seed) return false;
         if (metric.needs_groups &&
             previous_->request.group_attribute != snapshot_.request.group_attribute) {
             return false;
@@ -344,9 +214,8 @@ private:
     RunContext context_;
     const std::function<void(std::shared_ptr<const Snapshot>)>& publish_;
     Snapshot snapshot_;
-    std::vector<Subject> subjects_;
-    std::deque<Subject> extra_;  // tasks point into it
     std::vector<ActorIndex> placed_;
+    std::optional<Subjects> subjects_;
     std::set<std::string> done_;
     Clock::time_point last_publish_ = Clock::now();
     Clock::duration pause_{};
