@@ -235,7 +235,9 @@ Result<Done> draw(const Options& options, Console& console) {
         for (const std::string& problem : (*snapshot)->problems) why += " " + problem;
         return cannot_compute(fmt::format("{} could not be computed.{}", key.text(), why));
     }
-    const auto scene = std::make_shared<const viewer::MapScene>(viewer::build_scene(**snapshot, *state));
+    viewer::MapScene built = viewer::build_scene(**snapshot, *state);
+    if (built.title.empty()) built.title = std::filesystem::weakly_canonical(options.net).stem();
+    const auto scene = std::make_shared<const viewer::MapScene>(std::move(built));
     Result<std::string> bytes;
     if (*format == Format::png) {
         const auto pixels = viewer::render_picture(scene, *picture);

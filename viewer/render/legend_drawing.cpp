@@ -25,10 +25,12 @@ constexpr float most_width = 208.0F;
 
 class Legend {
 public:
-    Legend(Painter& painter, const MapScene& scene, Theme theme, Spot top_left, float most_height, bool card)
+    Legend(Painter& painter, const MapScene& scene, Theme theme, Spot top_left, float most_height, bool card,
+           double zoom)
         : painter_(painter), scene_(scene), t_(tokens(theme)), px_(painter.scale()),
           inset_(card ? padding * painter.scale() : 0.0F), left_(top_left.x + inset_), top_(top_left.y),
-          bottom_(top_left.y + most_height - inset_), ground_(card ? t_.panel : t_.canvas) {
+          bottom_(top_left.y + most_height - inset_), ground_(card ? t_.panel : t_.canvas),
+          grown_(static_cast<float>(std::sqrt(zoom))) {
         width_ = content_width();
     }
 
@@ -158,16 +160,19 @@ private:
         }
     }
 
+    /// px of a radius at the map's zoom, as ScreenMap::radius has it.
+    [[nodiscard]] float shown(float radius) const { return std::clamp(radius * grown_, 3.0F, 28.0F); }
+
     /// All sizes side by side; returns the index of the last one.
     std::size_t size_rows(std::size_t first) {
         const auto& rows = scene_.legend;
         std::size_t end = first;
         float largest = 0.0F;
-        while (end < rows.size() && rows[end].kind == Kind::size) largest = std::max(largest, rows[end++].radius);
+        while (end < rows.size() && rows[end].kind == Kind::size) largest = std::max(largest, shown(rows[end++].radius));
         const float height = std::max(row_height * px_, (2.0F * largest + 4.0F) * px_);
         float x = left_;
         for (std::size_t i = first; i < end; ++i) {
-            const float r = rows[i].radius * px_;
+            const float r = shown(rows[i].radius) * px_;
             const Spot middle{x + r, y_ + height / 2};
             if (draw_) {
                 draw_symbol(painter_, middle, r, {rows[i].shape, Mark::plain, rows[i].color, false, false, false}, ground_,
@@ -188,6 +193,7 @@ private:
     float inset_;
     float left_, top_, bottom_;
     Color ground_;
+    float grown_ = 1.0F;
     float width_ = 0.0F;
     float y_ = 0.0F;
     bool draw_ = false;
@@ -195,17 +201,18 @@ private:
 
 }  // namespace
 
-Rect legend_box(Painter& painter, const MapScene& scene, Spot top_left, float most_height, bool card) {
+Rect legend_box(Painter& painter, const MapScene& scene, Spot top_left, float most_height, bool card,
+                double zoom) {
     if (scene.legend.empty()) return {top_left.x, top_left.y, 0.0F, 0.0F};
-    return Legend(painter, scene, Theme::light, top_left, most_height, card).walk(false);
+    return Legend(painter, scene, Theme::light, top_left, most_height, card, zoom).walk(false);
 }
 
 Rect draw_legend(Painter& painter, const MapScene& scene, Theme theme, Spot top_left, float most_height,
-                 bool card) {
-    const Rect box = legend_box(painter, scene, top_left, most_height, card);
+                 bool card, double zoom) {
+    const Rect box = legend_box(painter, scene, top_left, most_height, card, zoom);
     if (scene.legend.empty()) return box;
     if (card) draw_card(painter, box, theme);
-    Legend(painter, scene, theme, top_left, most_height, card).walk(true);
+    Legend(painter, scene, theme, top_left, most_height, card, zoom).walk(true);
     return box;
 }
 

@@ -45,13 +45,13 @@ void draw_labels(Painter& painter, const std::vector<PlacedLabel>& labels, const
                  const MapFrame& frame);
 
 /// Width and height that the legend needs, in pixels. Rows beyond `most_height` are
-/// left out and counted in a last one.
+/// left out and counted in a last one. Sizes are shown as large as at `zoom`.
 [[nodiscard]] Rect legend_box(Painter& painter, const MapScene& scene, Spot top_left, float most_height,
-                              bool card);
+                              bool card, double zoom = 1.0);
 /// `card` draws the floating panel with its shadow behind (the window does; a
 /// picture does not). Returns the box that it covered.
 Rect draw_legend(Painter& painter, const MapScene& scene, Theme theme, Spot top_left, float most_height,
-                 bool card);
+                 bool card, double zoom = 1.0);
 
 /// Title and, under it, the subtitle in as many lines as `width` needs. Returns the
 /// box; draws nothing unless `draw`.

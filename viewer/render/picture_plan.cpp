@@ -57,6 +57,12 @@ PicturePlan plan_picture(Painter& painter, std::shared_ptr<const MapScene> scene
         free = {free.x, free.y + 16.0F * px, free.width, free.height - 32.0F * px};
     }
     plan.frame.view.camera = fit(*plan.scene, area, free, px);
+    if (plan.legend) {
+        // The legend's sizes grow with the zoom that is known only now.
+        const Rect legend = legend_box(painter, *plan.scene, plan.legend_at, plan.legend_height, false,
+                                       plan.frame.view.camera.zoom);
+        obstacles.back() = legend.grown(6.0F * px);
+    }
     plan.labels = place_frame_labels(painter, *plan.scene, plan.frame, obstacles, options.names, options.titles);
     return plan;
 }
@@ -73,7 +79,8 @@ void draw_over(Painter& painter, const PicturePlan& plan) {
     draw_labels(painter, plan.labels, *plan.scene, plan.frame);
     draw_title(painter, *plan.scene, plan.frame.theme, plan.title_at, plan.title_width, true);
     if (plan.legend) {
-        draw_legend(painter, *plan.scene, plan.frame.theme, plan.legend_at, plan.legend_height, false);
+        draw_legend(painter, *plan.scene, plan.frame.theme, plan.legend_at, plan.legend_height, false,
+                    plan.frame.view.camera.zoom);
     }
 }
 

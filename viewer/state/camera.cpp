@@ -27,11 +27,11 @@ Camera fit(const MapScene& scene, const Rect& area, const Rect& free, float scal
     const double height = std::max(1.0, static_cast<double>(free.height / scale));
     const double spread_x = std::max(0.0, scene.maximum.x - scene.minimum.x);
     const double spread_y = std::max(0.0, scene.maximum.y - scene.minimum.y);
-    double zoom = 3.0;
+    double zoom = fit_zoom_limit;
     if (spread_x > 0) zoom = std::min(zoom, width / spread_x);
     if (spread_y > 0) zoom = std::min(zoom, height / spread_y);
     Camera camera;
-    camera.zoom = std::clamp(zoom, least_zoom, 3.0);
+    camera.zoom = std::clamp(zoom, least_zoom, fit_zoom_limit);
     // The middle of the scene belongs in the middle of `free`, not of `area`.
     const double shift_x = static_cast<double>((free.x + free.width / 2 - area.x - area.width / 2) / scale);
     const double shift_y = static_cast<double>((free.y + free.height / 2 - area.y - area.height / 2) / scale);

@@ -33,6 +33,7 @@ struct Rect {
 
 inline constexpr double least_zoom = 0.02;
 inline constexpr double most_zoom = 12.0;
+inline constexpr double fit_zoom_limit = 4.0;  ///< so that three actors do not become three giants
 
 /// A camera looking at a rectangle of the framebuffer. `scale` is physical pixels
 /// per design pixel: everything given "in px" in LOOKS terms is multiplied by it.
@@ -48,8 +49,7 @@ struct ScreenMap {
 };
 
 /// The camera that shows `scene` as large as fits `free`, the part of `area` that
-/// no legend or title covers. Nodes and their rings stay inside; the zoom never
-/// exceeds 3, so that three actors do not become three giants.
+/// no legend or title covers. Nodes and their rings stay inside.
 [[nodiscard]] Camera fit(const MapScene& scene, const Rect& area, const Rect& free, float scale);
 
 /// Zooms by `factor` so that the map point under (x, y) stays there.

@@ -112,6 +112,7 @@ Categories categorize(const Network& network, std::string_view attribute) {
     std::map<std::string, std::size_t, NaturalLess> counts;
     std::vector<std::string> texts(n);
     for (ActorIndex a = 0; a < n; ++a) {
+        if (network.actors()[a].kind == ActorKind::body && attribute != "kind") continue;
         texts[a] = actor_text(network, a, attribute);
         if (!texts[a].empty()) ++counts[texts[a]];
     }

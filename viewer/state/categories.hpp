@@ -37,7 +37,8 @@ struct Categories {
 /// The stakeholder groups that LOOKS knows keep their own colour in every network
 /// (teachers blue, building representatives orange ...); other names take the free
 /// ones in natural order. Beyond nine groups, the nine largest keep a colour and the
-/// rest becomes Other, which is hollow. O(n log n).
+/// rest becomes Other, which is hollow. Bodies are in none: they have a colour of
+/// their own. O(n log n).
 [[nodiscard]] Categories categorize(const Network& network, std::string_view attribute);
 
 /// The slot that a stakeholder group's name asks for; no_index where it asks for none.

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "viewer/state/categories.hpp"
+#include "viewer/state/partners.hpp"
 #include "viewer/state/plain_text.hpp"
 #include "viewer/state/relation_words.hpp"
 
@@ -33,6 +34,17 @@ double round_down(double value) {
     return power;
 }
 
+/// " · Talks about instruction" where the network has several relations of that category,
+/// so that a measure's name alone does not tell which.
+std::string which_relation(const Network& network, const std::string& id) {
+    const auto index = network.find_relation(id);
+    if (!index) return network.relations().size() > 1 ? " · " + id : "";
+    const Relation& relation = network.relations()[*index];
+    const auto alike = std::count_if(network.relations().begin(), network.relations().end(),
+                                     [&](const Relation& other) { return other.category == relation.category; });
+    return alike > 1 ? " · " + relation_words(network, *index).title : "";
+}
+
 }  // namespace
 
 std::optional<Quantity> find_quantity(const Snapshot& snapshot, const std::string& encoding) {
@@ -43,6 +55,7 @@ std::optional<Quantity> find_quantity(const Snapshot& snapshot, const std::strin
         if (found == snapshot.measures.end()) return std::nullopt;
         const Measure& measure = found->second;
         Quantity quantity{measure_title(network, measure.key.column, measure.key.relation), measure.by_actor};
+        quantity.title += which_relation(network, measure.key.relation);
         quantity.by_actor.resize(network.actors().size(), Value::unknown());
         return quantity;
     }
@@ -123,7 +136,7 @@ Encoding default_encoding(const Network& network) {
         encoding.color_by = "group";
     } else {
         for (const AttributeColumn& column : network.tables().actor_attributes) {
-            if (!is_categorical(network, column.id)) continue;
+            if (column.type == AttributeType::number) continue;  // codes say nothing by themselves
             const Categories categories = categorize(network, column.id);
             std::size_t filled = 0;
             for (const std::uint32_t category : categories.category_of) filled += category != no_index;
@@ -135,12 +148,11 @@ Encoding default_encoding(const Network& network) {
             }
         }
     }
-    for (const RelationIndex r : shown_relations(network, {})) {
-        const Relation& relation = network.relations()[r];
-        if (relation.two_mode) continue;
+    const RelationIndex speaking = speaking_relation(network, shown_relations(network, {}), {});
+    if (speaking != no_index && !network.relations()[speaking].two_mode) {
+        const Relation& relation = network.relations()[speaking];
         encoding.size_by =
             std::string(measure_prefix) + (relation.directed ? "in_degree@" : "degree@") + relation.id;
-        break;
     }
     return encoding;
 }

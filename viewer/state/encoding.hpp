@@ -62,8 +62,9 @@ private:
 
 inline constexpr float plain_radius = 6.0F;  ///< where nothing sets the size
 
-/// A good first look at a network: colour by its "group" or else its first attribute
-/// with two to nine groups; size by who is named most in its first relation.
+/// A good first look at a network: colour by its "group" or else its first text
+/// attribute with two to nine groups; size by who is named most, for advice if anybody
+/// asks for it.
 [[nodiscard]] Encoding default_encoding(const Network& network);
 
 }  // namespace convene::viewer

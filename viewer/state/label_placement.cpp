@@ -11,7 +11,9 @@
 namespace convene::viewer {
 namespace {
 
-constexpr std::size_t label_everyone_up_to = 60;  // actors
+constexpr std::size_t label_everyone_up_to = 60;    // actors
+constexpr double room_for_one = 9000.0;               // square px of map, so that all may have a name
+constexpr double usual_map = 864.0 * 540.0;           // square px for which the budget is meant
 constexpr double all_from_zoom = 3.0;
 constexpr double budget_at_zoom_1 = 24.0;
 constexpr std::size_t ties_to_avoid_up_to = 2500;
@@ -271,23 +273,28 @@ std::vector<PlacedLabel> Placer::run() {
     const std::vector<std::uint32_t> nodes = order();
     std::size_t budget = nodes.size();
     const double zoom = request_.view.camera.zoom;
-    if (!request_.lit.active() && nodes.size() > label_everyone_up_to && zoom < all_from_zoom) {
-        budget = static_cast<std::size_t>(budget_at_zoom_1 * std::max(1.0, zoom * zoom));
+    const double room = static_cast<double>(request_.bounds.width) * static_cast<double>(request_.bounds.height) /
+                        static_cast<double>(px_ * px_);
+    const auto everyone = std::max(label_everyone_up_to, static_cast<std::size_t>(room / room_for_one));
+    const bool few = request_.lit.active() || nodes.size() <= everyone;
+    if (!few && zoom < all_from_zoom) {
+        budget = static_cast<std::size_t>(budget_at_zoom_1 * room / usual_map * std::max(1.0, zoom * zoom));
     }
-    const bool leaders = nodes.size() <= label_everyone_up_to;
-    // Everybody who fits beside the own node comes before anybody needs a leader line.
+    // Everybody who fits beside the own node comes before anybody needs a leader line,
+    // but for the most important: they get their name in any case if it can be.
+    const std::size_t first = few ? 0 : budget / 2;
     const std::size_t before = result_.size();
     std::vector<std::uint32_t> left;
+    std::size_t tried = 0;
     for (const std::uint32_t node : nodes) {
         if (result_.size() - before >= budget) break;
         const std::size_t count = result_.size();
-        place_node(node, false);
+        place_node(node, tried++ < first);
         if (result_.size() == count) left.push_back(node);
     }
     for (const std::uint32_t node : left) {
-        const bool important = leaders || scene_.nodes[node].priority > 1.0F;
         if (result_.size() - before >= budget) break;
-        if (important) place_node(node, true);
+        if (few || scene_.nodes[node].priority > 1.0F) place_node(node, true);
     }
     return std::move(result_);
 }

@@ -114,6 +114,8 @@ NodeLooks node_looks(const Snapshot& snapshot, const ViewerState& state) {
         if (size) {
             if (size->by_actor[a].ok() && looks.size->usable()) {
                 node.radius = looks.size->radius(size->by_actor[a].number);
+            } else if (actor.kind == ActorKind::body) {
+                node.radius = plain_radius;  // members sit on it; nobody asks it
             } else {
                 node.radius = looks.size->radius(0.0);
                 node.value_unknown = true;

@@ -26,8 +26,8 @@ struct NodeLooks {
     bool color_pending = false;            ///< asked for a measure that is not there (yet)
 };
 
-/// Bodies keep their own colour unless they have a group of their own or colour
-/// means a measure. O(n).
+/// Bodies keep their own colour unless colour means a measure, and the plain size
+/// where the measure of size has no meaning for them. O(n).
 [[nodiscard]] NodeLooks node_looks(const Snapshot& snapshot, const ViewerState& state);
 
 }  // namespace convene::viewer

@@ -7,6 +7,8 @@
 #include <optional>
 #include <utility>
 
+#include "viewer/state/relation_words.hpp"
+
 namespace convene::viewer {
 namespace {
 
@@ -15,7 +17,7 @@ std::optional<TieKind> kind_of(const Relation& relation) {
         std::string_view word;
         TieKind kind;
     };
-    static constexpr std::array<Rule, 22> rules{{{"communicat", TieKind::works_with},
+    static constexpr std::array<Rule, 20> rules{{{"communicat", TieKind::works_with},
                                                  {"collaborat", TieKind::works_with},
                                                  {"contact", TieKind::works_with},
                                                  {"cooperat", TieKind::works_with},
@@ -34,9 +36,7 @@ std::optional<TieKind> kind_of(const Relation& relation) {
                                                  {"attend", TieKind::membership},
                                                  {"affiliat", TieKind::membership},
                                                  {"formal", TieKind::membership},
-                                                 {"trust", TieKind::trust},
-                                                 {"friend", TieKind::trust},
-                                                 {"support", TieKind::trust}}};
+                                                 {"trust", TieKind::trust}}};
     if (relation.two_mode) return TieKind::membership;
     // The category speaks first; an uncategorised relation is known by its name.
     for (const std::string* text : {&relation.category, &relation.id}) {
@@ -98,6 +98,10 @@ std::vector<TieStyle> tie_styles(const Network& network, Theme theme) {
     };
     for (RelationIndex r = 0; r < network.relations().size(); ++r) {
         const std::optional<TieKind> kind = kind_of(network.relations()[r]);
+        if (groups_only(network, r)) {
+            give(r, own[static_cast<std::size_t>(TieKind::trust)]);
+            continue;
+        }
         const auto slot = static_cast<std::size_t>(kind.value_or(TieKind::works_with));
         if (!kind || taken[slot]) {
             left.push_back(r);
@@ -111,7 +115,7 @@ std::vector<TieStyle> tie_styles(const Network& network, Theme theme) {
     std::vector<Look> free;
     if (!taken[0]) free.push_back(own[0]);
     for (const Color& color : t.more_ties) free.push_back({color, TieStroke::plain});
-    for (const std::size_t slot : {std::size_t{1}, std::size_t{2}, std::size_t{4}}) {
+    for (const std::size_t slot : {std::size_t{1}, std::size_t{2}}) {
         if (!taken[slot]) free.push_back(own[slot]);
     }
     for (const Color& color : t.more_ties) free.push_back({color, TieStroke::doubled});
@@ -151,7 +155,8 @@ std::vector<SceneTie> scene_ties(const Snapshot& snapshot, const std::vector<Rel
                 const double dx = b.x - a.x;
                 const double dy = b.y - a.y;
                 const double side = (middle.x - (a.x + b.x) / 2) * dy - (middle.y - (a.y + b.y) / 2) * dx;
-                const double offset = std::min(26.0, 0.06 * std::hypot(dx, dy));
+                // LOOKS gives the offset of the curve's control point; its middle moves half as far.
+                const double offset = 0.5 * std::min(26.0, 0.06 * std::hypot(dx, dy));
                 tie.bend = static_cast<float>(side >= 0 ? offset : -offset);
             }
             tie.opacity = together ? 0.36F : 0.50F;
@@ -189,11 +194,13 @@ std::vector<SceneTie> scene_ties(const Snapshot& snapshot, const std::vector<Rel
             if (together.empty() || together.back() != r) together.push_back(r);
             ++last;
         }
+        // Many relations of one pair move closer together, so that they stay one band.
+        const float others = static_cast<float>(together.size() - 1);
+        const float gap = others > 0 ? std::min(lane_gap, widest_band / others) : 0.0F;
         for (std::size_t i = first; i < last; ++i) {
             SceneTie& tie = ties[order[i]];
             const auto lane = std::find(together.begin(), together.end(), tie.relation) - together.begin();
-            const float offset =
-                (static_cast<float>(lane) - static_cast<float>(together.size() - 1) / 2.0F) * lane_gap;
+            const float offset = (static_cast<float>(lane) - others / 2.0F) * gap;
             tie.lane = tie.from < tie.to ? offset : -offset;  // left of the way, whichever way it goes
         }
         first = last;

@@ -17,12 +17,14 @@ struct TieStyle {
 /// By relation index. A relation's category says its kind: communication and
 /// collaboration, advice, mentoring, membership, trust. The first relation of a kind
 /// has that kind's colour and stroke; further ones and other categories take what is
-/// still free, so that no two of the first eight look alike. Directed relations
-/// always taper. Stable: depends on the whole list, not on what is shown.
+/// still free, so that no two of the first eight look alike. Relations that are only
+/// shown between groups take no look from others. Directed relations always taper. Stable: depends on the whole list, not on what is shown.
 [[nodiscard]] std::vector<TieStyle> tie_styles(const Network& network, Theme theme);
 
 /// px between parallel relations of one pair.
 inline constexpr float lane_gap = 4.2F;
+/// px that all lanes of one pair take at most.
+inline constexpr float widest_band = 12.6F;
 
 /// Ties of the relations in `shown` between the scene's nodes. `node_of` maps actors
 /// to scene nodes (no_index: not there), `place_of` actors to places (no_index: none;
