@@ -2,11 +2,12 @@
 // companion, choices with a helpful answer to a misspelling, and every metric on
 // networks of no, one and two actors.
 
+#include "engine/partnership/catalogue.hpp"
+
 #include <set>
 
 #include <catch2/catch_test_macros.hpp>
 
-#include "engine/partnership/catalogue.hpp"
 #include "tests/support/oracle_cohesion.hpp"
 
 using namespace convene;
@@ -17,8 +18,9 @@ TEST_CASE("every metric explains itself", "[catalogue]") {
     for (const Metric* metric : catalogue()) {
         INFO(metric->id);
         CHECK(ids.insert(metric->id).second);
-        for (const std::string_view text : {metric->id, metric->title, metric->term, metric->plain, metric->formula,
-                                            metric->reference, metric->cost, metric->missing_words}) {
+        for (const std::string_view text :
+             {metric->id, metric->title, metric->term, metric->plain, metric->formula,
+              metric->reference, metric->cost, metric->missing_words}) {
             CHECK_FALSE(text.empty());
         }
         CHECK(metric->plain.back() == '.');
@@ -27,7 +29,9 @@ TEST_CASE("every metric explains itself", "[catalogue]") {
         CHECK_FALSE((metric->directed_only && metric->undirected_only));
         CHECK(check_parameters(*metric, {}).has_value());
         for (const ParameterSpec& parameter : metric->parameters) {
-            CHECK(check_parameters(*metric, {{std::string(parameter.id), std::string(parameter.default_value)}}).has_value());
+            CHECK(check_parameters(
+                      *metric, {{std::string(parameter.id), std::string(parameter.default_value)}})
+                      .has_value());
         }
     }
 }
@@ -59,9 +63,11 @@ TEST_CASE("metrics are chosen by id, family or all, in the order of the catalogu
 }
 
 TEST_CASE("a misspelt metric is answered with the nearest one", "[catalogue]") {
-    for (const auto& [wrong, right] : std::vector<std::pair<std::string, std::string>>{
-             {"densty", "density"}, {"betweeness", "betweenness"}, {"reciprocity_ark", "reciprocity_arc"},
-             {"cohesoin", "cohesion"}}) {
+    for (const auto& [wrong, right] :
+         std::vector<std::pair<std::string, std::string>>{{"densty", "density"},
+                                                          {"betweeness", "betweenness"},
+                                                          {"reciprocity_ark", "reciprocity_arc"},
+                                                          {"cohesoin", "cohesion"}}) {
         const auto result = select_metrics("n," + wrong);
         REQUIRE_FALSE(result);
         CHECK(result.error().kind == ErrorKind::invalid_input);
@@ -83,10 +89,12 @@ TEST_CASE("no metric fails on networks of none, one or two", "[catalogue]") {
                     if (tied && n == 2) arcs.push_back({0, 1, 1});
                     const EngineInput input{Graph::from_arcs(n, directed, arcs),
                                             Coverage::of(std::vector<bool>(n, answered)),
-                                            std::vector<std::uint32_t>(n, 0), {"a", "empty"}};
+                                            std::vector<std::uint32_t>(n, 0),
+                                            {"a", "empty"}};
                     for (const Metric* metric : catalogue()) {
                         if (directed ? metric->undirected_only : metric->directed_only) continue;
-                        INFO(metric->id << ", n " << n << (directed ? ", directed" : "") << (tied ? ", tied" : ""));
+                        INFO(metric->id << ", n " << n << (directed ? ", directed" : "")
+                                        << (tied ? ", tied" : ""));
                         const auto result = run_on(*metric, input);
                         if (!result) {
                             CHECK(result.error().kind == ErrorKind::cannot_compute);
@@ -100,7 +108,8 @@ TEST_CASE("no metric fails on networks of none, one or two", "[catalogue]") {
                             if (column.level == Level::block || column.level == Level::dyad) {
                                 CHECK(column.values.size() == column.pairs.size());
                             }
-                            CHECK((column.respondents.empty() || column.respondents.size() == column.values.size()));
+                            CHECK((column.respondents.empty() ||
+                                   column.respondents.size() == column.values.size()));
                             for (const Value& value : column.values) {
                                 if (value.ok()) CHECK(std::isfinite(value.number));
                             }
@@ -112,19 +121,40 @@ TEST_CASE("no metric fails on networks of none, one or two", "[catalogue]") {
     }
 }
 
+TEST_CASE("what rests on an actor's own answers is unknown where it gave none", "[catalogue]") {
+    for (std::uint64_t seed = 1; seed < 120; seed += 2) {
+        const Dense net = random_network(seed, true);
+        const EngineInput input = engine_input(net);
+        for (const Metric* metric : catalogue()) {
+            if (metric->level != Level::actor || metric->missing != MissingRows::own_row) continue;
+            if (net.directed ? metric->undirected_only : metric->directed_only) continue;
+            const auto result = run_on(*metric, input);
+            if (!result) continue;
+            INFO(metric->id << ", seed " << seed);
+            for (std::size_t v = 0; v < net.n; ++v) {
+                if (net.answered[v]) continue;
+                CHECK(result->columns.front().values[v].status == Status::unknown);
+            }
+        }
+    }
+}
+
 TEST_CASE("a metric that was asked to stop says so", "[catalogue]") {
     std::vector<Arc> arcs;
     for (Vertex i = 0; i < 40; ++i) {
         for (Vertex step : {1U, 2U, 5U}) arcs.push_back({i, (i + step) % 40, 1.0});
     }
-    const EngineInput input{Graph::from_arcs(40, true, arcs), Coverage::complete(40, false),
-                            std::vector<std::uint32_t>(40, 0), {"all"}};
+    const EngineInput input{Graph::from_arcs(40, true, arcs),
+                            Coverage::complete(40, false),
+                            std::vector<std::uint32_t>(40, 0),
+                            {"all"}};
     std::stop_source source;
     source.request_stop();
     RunContext context;
     context.stop = source.get_token();
-    for (const char* id : {"communities", "triad_census", "local_clustering_nan", "krackhardt_lubness",
-                           "avg_path_reachable", "fragmentation_DF", "centralization_betweenness"}) {
+    for (const char* id :
+         {"communities", "triad_census", "local_clustering_nan", "krackhardt_lubness",
+          "avg_path_reachable", "fragmentation_DF", "centralization_betweenness"}) {
         INFO(id);
         const auto result = run_on(*find_metric(id), input, {}, context);
         REQUIRE_FALSE(result);

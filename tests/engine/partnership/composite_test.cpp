@@ -44,7 +44,8 @@ TEST_CASE("the composite of rating items follows its definition", "[trust]") {
         }
         tables.waves.push_back({"w", "w", {}});
         RatingScale scale{"trust", "Trust", {}};
-        std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<std::pair<Item, double>>> rated;
+        std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<std::pair<Item, double>>>
+            rated;
         for (std::uint32_t i = 0; i < items.size(); ++i) {
             Relation relation;
             relation.id = relation.title = "item" + std::to_string(i);
@@ -59,7 +60,9 @@ TEST_CASE("the composite of rating items follows its definition", "[trust]") {
                 for (std::uint32_t b = 0; b < n; ++b) {
                     if (a == b || random.chance(0.5)) continue;
                     const double span = items[i].high - items[i].low;
-                    const double code = items[i].low + static_cast<double>(random.below(static_cast<std::uint64_t>(span) + 1));
+                    const double code =
+                        items[i].low +
+                        static_cast<double>(random.below(static_cast<std::uint64_t>(span) + 1));
                     tables.ties.push_back({0, i, a, b, code, no_index});
                     rated[{a, b}].push_back({items[i], code});
                 }

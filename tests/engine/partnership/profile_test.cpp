@@ -1,10 +1,10 @@
 // Profiles: what a broken one is told, and which rows exist where.
 
+#include "engine/partnership/profile.hpp"
+
 #include <set>
 
 #include <catch2/catch_test_macros.hpp>
-
-#include "engine/partnership/profile.hpp"
 
 using namespace convene;
 
@@ -62,8 +62,8 @@ TEST_CASE("the reference profile reads, and its rows run one by one as together"
 TEST_CASE("undirected networks have the undirected ids, directed ones the others", "[profile]") {
     const auto directed = ids_on(small_view(true), nullptr);
     const auto undirected = ids_on(small_view(false), nullptr);
-    for (const char* id : {"in_degree", "harmonic_out", "in_strength", "triad_030T", "centralization_indegree",
-                           "reciprocity_arc", "components_strong"}) {
+    for (const char* id : {"in_degree", "harmonic_out", "in_strength", "triad_030T",
+                           "centralization_indegree", "reciprocity_arc", "components_strong"}) {
         INFO(id);
         CHECK(directed.contains(id));
         CHECK_FALSE(undirected.contains(id));
@@ -88,7 +88,8 @@ TEST_CASE("a relation read as costs changes no reference value", "[profile]") {
     REQUIRE(before->columns.size() == after->columns.size());
     for (std::size_t i = 0; i < before->columns.size(); ++i) {
         for (std::size_t j = 0; j < before->columns[i].column.values.size(); ++j) {
-            CHECK(before->columns[i].column.values[j].number == after->columns[i].column.values[j].number);
+            CHECK(before->columns[i].column.values[j].number ==
+                  after->columns[i].column.values[j].number);
         }
     }
 }
@@ -99,7 +100,8 @@ TEST_CASE("broken profiles are refused with the line", "[profile]") {
         {"id,metric\n", 1},
         {header + "a,density,density,as_is,binary,any\n", 2},
         {header + "a,no_metric,x,as_is,binary,any,\n", 2},
-        {header + "a,density_lower,density_lower,as_is,binary,any,\n", 2},  // a companion is no metric
+        {header + "a,density_lower,density_lower,as_is,binary,any,\n",
+         2},  // a companion is no metric
         {header + "a,density,n,as_is,binary,any,\n", 2},
         {header + "a,density,density,mirror,binary,any,\n", 2},
         {header + "a,density,density,as_is,some,any,\n", 2},
@@ -117,7 +119,9 @@ TEST_CASE("broken profiles are refused with the line", "[profile]") {
         CHECK(rows.error().kind == ErrorKind::invalid_input);
         CHECK(rows.error().line == line);
     }
-    const auto fine = parse_profile(header + "a,communities,communities_count,union,binary,any,resolution=2;weights=binary\r\n\n");
+    const auto fine = parse_profile(
+        header +
+        "a,communities,communities_count,union,binary,any,resolution=2;weights=binary\r\n\n");
     REQUIRE(fine);
     CHECK(fine->front().parameters.size() == 2);
     CHECK(fine->front().as_union);

@@ -35,7 +35,9 @@ MetricResult run_trust(const EngineInput& input, std::string_view id, double low
 /// ann: bo 4, cy 2; bo: ann 1, cy 4; cy: ann 3.
 EngineInput school_and_office() {
     const std::vector<Arc> arcs{{0, 1, 4}, {0, 2, 2}, {1, 0, 1}, {1, 2, 4}, {2, 0, 3}};
-    return {Graph::from_arcs(4, true, arcs), Coverage::of({true, true, true, false}), {0, 0, 1, 1},
+    return {Graph::from_arcs(4, true, arcs),
+            Coverage::of({true, true, true, false}),
+            {0, 0, 1, 1},
             {"school", "office"}};
 }
 
@@ -62,7 +64,8 @@ TEST_CASE("trust received and given, worked by hand", "[trust]") {
     CHECK(own.values[3].status == Status::unknown);
 
     const MetricResult overall = run_trust(school_and_office(), "trust_overall", 1, 4);
-    CHECK(same(column_of(overall, "trust_overall").values[0].number, (1 + 1.0 / 3 + 0 + 1 + 2.0 / 3) / 5));
+    CHECK(same(column_of(overall, "trust_overall").values[0].number,
+               (1 + 1.0 / 3 + 0 + 1 + 2.0 / 3) / 5));
     CHECK(column_of(overall, "trust_overall").respondents == std::vector<std::uint32_t>{3});
     CHECK(column_of(overall, "trust_overall_ratings").values[0].number == 5);
 }
@@ -70,7 +73,8 @@ TEST_CASE("trust received and given, worked by hand", "[trust]") {
 TEST_CASE("a rating at the floor of the scale is a rating", "[trust]") {
     // A composite of 0: rated, at the lowest answer. Absent: not rated.
     const std::vector<Arc> arcs{{0, 1, 0.0}};
-    const EngineInput input{Graph::from_arcs(3, true, arcs), Coverage::complete(3, false), {0, 0, 0}, {"all"}};
+    const EngineInput input{
+        Graph::from_arcs(3, true, arcs), Coverage::complete(3, false), {0, 0, 0}, {"all"}};
     const MetricResult received = run_trust(input, "trust_received", 0, 1);
     CHECK(received.columns[0].values[1].ok());
     CHECK(received.columns[0].values[1].number == 0.0);
@@ -83,14 +87,16 @@ TEST_CASE("a rating at the floor of the scale is a rating", "[trust]") {
 TEST_CASE("mutual trust and asymmetry, worked by hand", "[trust]") {
     const MetricResult mutual = run_trust(school_and_office(), "trust_mutual", 1, 4);
     const auto& least = column_of(mutual, "trust_mutual");
-    REQUIRE(least.pairs == std::vector<std::pair<std::uint32_t, std::uint32_t>>{{0, 1}, {0, 2}, {1, 2}});
+    REQUIRE(least.pairs ==
+            std::vector<std::pair<std::uint32_t, std::uint32_t>>{{0, 1}, {0, 2}, {1, 2}});
     CHECK(least.values[0].number == 0.0);
     CHECK(same(least.values[1].number, 1.0 / 3));
     CHECK(least.values[2].status == Status::undefined);  // cy answered, and did not rate bo
     CHECK(least.respondents == std::vector<std::uint32_t>{2, 2, 1});
     CHECK(column_of(mutual, "trust_mutual_pairs").values[0].number == 2);
     CHECK(column_of(mutual, "trust_mutual_share").values[0].number == 0);
-    const MetricResult lower = run_trust(school_and_office(), "trust_mutual", 1, 4, {{"threshold", "0.3"}});
+    const MetricResult lower =
+        run_trust(school_and_office(), "trust_mutual", 1, 4, {{"threshold", "0.3"}});
     CHECK(column_of(lower, "trust_mutual_share").values[0].number == 0.5);
 
     const MetricResult gap = run_trust(school_and_office(), "trust_asymmetry", 1, 4);
@@ -111,10 +117,11 @@ TEST_CASE("trust between groups, worked by hand", "[trust]") {
     const MetricResult result = run_trust(school_and_office(), "trust_between_groups", 1, 4);
     const auto& mean = column_of(result, "trust_between_groups");
     REQUIRE(mean.values.size() == 4);
-    CHECK(same(mean.values[0].number, 0.5));            // 4 and 1
+    CHECK(same(mean.values[0].number, 0.5));  // 4 and 1
     CHECK(same(mean.values[1].number, (1.0 / 3 + 1) / 2));
     CHECK(same(mean.values[2].number, 2.0 / 3));
-    CHECK(mean.values[3].status == Status::undefined);  // cy answered and rated nobody in the office
+    CHECK(mean.values[3].status ==
+          Status::undefined);  // cy answered and rated nobody in the office
     CHECK(mean.respondents == std::vector<std::uint32_t>{2, 2, 1, 0});
     CHECK(column_of(result, "trust_between_groups_ratings").values[1].number == 2);
     const auto& gap = column_of(result, "trust_gap");
@@ -148,14 +155,17 @@ TEST_CASE("trust against slow oracles on random ratings", "[trust]") {
         const EngineInput input = engine_input(net);
         INFO("seed " << seed << ", n " << net.n);
         const double low = 0.5, high = 4;
-        const auto rating = [&](std::size_t i, std::size_t j) { return (net.w[i][j] - low) / (high - low); };
+        const auto rating = [&](std::size_t i, std::size_t j) {
+            return (net.w[i][j] - low) / (high - low);
+        };
         // Two passes, as one would by hand.
         const auto statistics = [](const std::vector<double>& x) {
             double mean = 0, spread = 0;
             for (const double each : x) mean += each / static_cast<double>(x.size());
             for (const double each : x) spread += (each - mean) * (each - mean);
-            return std::pair(x.empty() ? undefined : mean,
-                             x.size() < 2 ? undefined : std::sqrt(spread / static_cast<double>(x.size() - 1)));
+            return std::pair(
+                x.empty() ? undefined : mean,
+                x.size() < 2 ? undefined : std::sqrt(spread / static_cast<double>(x.size() - 1)));
         };
         const MetricResult received = run_trust(input, "trust_received", low, high);
         const MetricResult given = run_trust(input, "trust_given", low, high);
@@ -171,7 +181,8 @@ TEST_CASE("trust against slow oracles on random ratings", "[trust]") {
             CHECK(same(plain(received.columns[1].values[v]), in.empty() ? unknown : sd_in, 1e-9));
             CHECK(received.columns[0].respondents[v] == in.size());
             CHECK(same(plain(given.columns[0].values[v]), net.answered[v] ? mean_out : unknown));
-            CHECK(same(plain(given.columns[1].values[v]), net.answered[v] ? sd_out : unknown, 1e-9));
+            CHECK(
+                same(plain(given.columns[1].values[v]), net.answered[v] ? sd_out : unknown, 1e-9));
         }
         const MetricResult mutual = run_trust(input, "trust_mutual", low, high);
         const MetricResult asymmetry = run_trust(input, "trust_asymmetry", low, high);
@@ -181,12 +192,15 @@ TEST_CASE("trust against slow oracles on random ratings", "[trust]") {
             for (std::size_t j = i + 1; j < net.n; ++j) {
                 if (!net.either(i, j)) continue;
                 REQUIRE(at < mutual.columns[0].pairs.size());
-                CHECK(mutual.columns[0].pairs[at] == std::pair(static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(j)));
+                CHECK(mutual.columns[0].pairs[at] ==
+                      std::pair(static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(j)));
                 const bool full = net.tie(i, j) && net.tie(j, i);
-                const double otherwise = (net.tie(i, j) ? net.answered[j] : net.answered[i]) ? undefined : unknown;
+                const double otherwise =
+                    (net.tie(i, j) ? net.answered[j] : net.answered[i]) ? undefined : unknown;
                 CHECK(same(plain(mutual.columns[0].values[at]),
                            full ? std::min(rating(i, j), rating(j, i)) : otherwise));
-                CHECK(same(plain(asymmetry.columns[0].values[at]), full ? rating(i, j) - rating(j, i) : otherwise));
+                CHECK(same(plain(asymmetry.columns[0].values[at]),
+                           full ? rating(i, j) - rating(j, i) : otherwise));
                 both += full ? 1 : 0;
                 trusting += full && std::min(rating(i, j), rating(j, i)) >= 0.5 ? 1 : 0;
                 ++at;
@@ -214,7 +228,9 @@ TEST_CASE("trust against slow oracles on random ratings", "[trust]") {
                     raters.insert(i);
                 }
             }
-            CHECK(same(plain(mean.values[c]), ratings.empty() && pairs && !answered ? unknown : statistics(ratings).first));
+            CHECK(same(plain(mean.values[c]), ratings.empty() && pairs && !answered
+                                                  ? unknown
+                                                  : statistics(ratings).first));
             CHECK(mean.respondents[c] == raters.size());
         }
     }
