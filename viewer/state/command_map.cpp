@@ -89,6 +89,15 @@ Result<ViewerState> select(ViewerState state, const CommandWords& words, const C
     return state;
 }
 
+Result<ViewerState> point(ViewerState state, const CommandWords& words, const CommandContext& context) {
+    if (words.size() > 2) return usage("point");
+    if (words.size() == 2) {
+        if (auto known = check_actor(words.word(1), context); !known) return tl::unexpected(known.error());
+    }
+    state.pointed = words.word(1);
+    return state;
+}
+
 Result<ViewerState> search(ViewerState state, const CommandWords& words, const CommandContext&) {
     state.search = words.rest(1);
     return state;

@@ -96,6 +96,8 @@ Result<ViewerState> close(ViewerState state, const CommandWords&, const CommandC
         state.palette_text.clear();
     } else if (!state.definition.empty()) {
         state.definition.clear();
+    } else if (!state.pointed.empty()) {
+        state.pointed.clear();
     } else if (!state.search.empty()) {
         state.search.clear();
     } else {

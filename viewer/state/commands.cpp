@@ -47,6 +47,7 @@ constexpr std::array table = std::to_array<CommandSpec>({
 
     {"search", "TEXT", "Find somebody by name or id.", "Ctrl+F", "", S::find, false, h::search},
     {"select", "[ID]", "Select somebody; without an id, nobody.", "", "select", S::find, true, h::select},
+    {"point", "[ID]", "Light somebody's neighbourhood, as the mouse does.", "", "", S::find, false, h::point},
     {"inspect", "RELATION|all", "Choose the relation that the inspector speaks of.", "", "", S::find, false, h::inspect},
     {"define", "[MEASURE]", "Say what a number means and how it is computed.", "", "", S::find, false, h::define},
 
@@ -60,6 +61,7 @@ constexpr std::array table = std::to_array<CommandSpec>({
     {"about", "", "Say what this network is and where it comes from.", "", "about", S::window, false, h::about},
     {"browse", "[FOLDER]", "Look into a folder for a network to open.", "", "browse", S::window, false, h::browse},
     {"close", "", "Close what lies over the map, then deselect.", "Esc", "close", S::window, false, h::close},
+    {"dismiss", "", "Close the message above the map.", "", "dismiss", S::window, false, nullptr},
     {"undo", "", "Go back to the view before.", "Ctrl+Z", "undo", S::window, false, nullptr},
     {"redo", "", "Take back an undo.", "Ctrl+Y", "redo", S::window, false, nullptr},
     {"quit", "", "Close Convene.", "Ctrl+Q", "quit", S::window, false, nullptr},

@@ -66,6 +66,7 @@ ViewerState first_look(ViewerState state, const Network& network) {
     state.request = {};
     state.encoding = {};
     state.selected.clear();
+    state.pointed.clear();
     state.search.clear();
     state.table = {};
     state.definition.clear();

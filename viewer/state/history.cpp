@@ -14,6 +14,7 @@ ViewerState restored(ViewerState earlier, const ViewerState& now) {
                        earlier.request.where != now.request.where;
     earlier.camera = now.camera;
     earlier.fit_pending = now.fit_pending || moves;
+    earlier.pointed = now.pointed;
     earlier.search = now.search;
     earlier.table.search = now.table.search;
     earlier.overlay = now.overlay;

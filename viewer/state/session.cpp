@@ -144,6 +144,10 @@ Result<Done> Session::in_session(const CommandSpec& spec, const CommandWords& wo
         replace(undo ? history_.undo(state_) : history_.redo(state_), false);
         return Done{};
     }
+    if (spec.name == "dismiss") {
+        banner_.reset();
+        return Done{};
+    }
     if (spec.name == "quit") {
         quit_ = true;
         return Done{};

@@ -73,7 +73,6 @@ public:
     [[nodiscard]] JobProgress progress() const;
     [[nodiscard]] bool loading() const;
     [[nodiscard]] const std::optional<Banner>& banner() const { return banner_; }
-    void dismiss_banner() { banner_.reset(); }
     [[nodiscard]] const std::vector<Sample>& samples() const { return samples_; }
     [[nodiscard]] const Settings& settings() const { return settings_; }
     [[nodiscard]] bool can_undo() const { return history_.can_undo(); }

@@ -45,6 +45,7 @@ struct ViewerState {
     Camera camera;
     bool fit_pending = true;           ///< fit the map at the next snapshot
     std::string selected;              ///< actor id; empty: nobody
+    std::string pointed;               ///< actor id pointed at by keyboard or script; empty: the mouse decides
     std::string search;                ///< text in the search field
     Theme theme = Theme::light;
     float text_scale = 1.0F;

@@ -1,0 +1,158 @@
+#include "viewer/app/face.hpp"
+
+#include <epoxy/gl.h>
+#include <imgui_impl_opengl3.h>
+
+#include "viewer/render/imgui_painter.hpp"
+#include "viewer/render/symbols.hpp"
+
+namespace convene::viewer {
+namespace {
+
+static_assert(static_cast<int>(Type::big) == static_cast<int>(TextSize::big));
+static_assert(static_cast<int>(Weight::semibold) == static_cast<int>(FontWeight::semibold));
+
+/// All that may be written beyond Latin: names, titles and texts of the network.
+std::string texts_of(const Network& network) {
+    std::string text = "→…·–—−≥≤≠×√∑“”‘’";
+    for (const Actor& actor : network.actors()) text += actor.name;
+    for (const Relation& relation : network.relations()) text += relation.title;
+    for (const Wave& wave : network.waves()) text += wave.title;
+    for (const AttributeColumn& column : network.tables().actor_attributes) {
+        text += column.id;
+        for (const AttributeValue& value : column.values) {
+            if (const auto* words = std::get_if<std::string>(&value)) text += *words;
+        }
+    }
+    text += network.tables().title;
+    for (const auto& [name, value] : network.tables().notes) text += name + value;
+    return text;
+}
+
+Ui make_ui(const Fonts& fonts, const Session& session, float scale, bool still) {
+    Ui ui;
+    ui.theme = session.state().theme;
+    ui.tokens = &tokens(ui.theme);
+    ui.scale = scale;
+    ui.fonts = fonts.fonts;
+    ui.reduce_motion = still || session.state().reduce_motion;
+    const Fonts* shared = &fonts;
+    const Color quiet = ui.tokens->ink2;
+    ui.symbol = [shared, scale, quiet](ImDrawList& list, ImVec2 center, float radius, const Symbol& symbol, Color ground) {
+        ImGuiPainter painter(list, *shared, scale);
+        draw_symbol(painter, {center.x, center.y}, radius, {symbol.shape, symbol.mark, symbol.fill, symbol.silent, symbol.value_unknown},
+                    ground, quiet, false);
+    };
+    ui.tie_sample = [shared, scale](ImDrawList& list, ImVec2 center, float length, TieStroke stroke, Color color) {
+        ImGuiPainter painter(list, *shared, scale);
+        draw_tie_sample(painter, {center.x, center.y}, length, stroke, color);
+    };
+    return ui;
+}
+
+}  // namespace
+
+Result<Face> Face::create() {
+    auto files = find_fonts();
+    if (!files) return tl::unexpected(files.error());
+    auto renderer = MapRenderer::create();
+    if (!renderer) return tl::unexpected(renderer.error());
+    return Face(std::move(*renderer), std::move(*files));
+}
+
+Result<Done> Face::prepare(Session& session, float display_scale) {
+    session.poll();
+    (void)refresh(model_, session.snapshot(), session.facts(), session.state());
+    theme_ = session.state().theme;
+    const float scale = display_scale * session.state().text_scale;
+    if (scale == fonts_scale_ && session.network() == fonts_network_) return Done{};
+    ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+    atlas.Clear();
+    auto fonts = build_fonts(atlas, files_, scale, session.network() ? texts_of(*session.network()) : std::string("→…·–“”"));
+    if (!fonts) return tl::unexpected(fonts.error());
+    if (fonts_scale_ != 0.0F) {
+        ImGui_ImplOpenGL3_DestroyFontsTexture();
+        ImGui_ImplOpenGL3_CreateFontsTexture();
+    }
+    fonts_ = std::move(*fonts);
+    fonts_scale_ = scale;
+    fonts_network_ = session.network();
+    return Done{};
+}
+
+void Face::draw(Session& session, CommandQueue& queue, double now, bool still) {
+    controls_.clear();
+    Ui ui = make_ui(fonts_, session, fonts_scale_, still);
+    ui.report = [this](std::string_view name, ImVec2 min, ImVec2 max) {
+        controls_[std::string(name)] = {min.x, min.y, max.x - min.x, max.y - min.y};
+    };
+    apply_style(ui);
+    const ImVec2 size = ImGui::GetIO().DisplaySize;
+    PanelInput in{session, model_, session.state(), queue, ui, focus_search_, focus_rows_};
+    focus_search_ = focus_rows_ = false;
+    keys(in);
+    ImGui::PushFont(ui.font(Type::body));
+    const bool waves = model_.snapshot && model_.snapshot->network->waves().size() > 1;
+    const Arrangement at = arrange(size.x, size.y, session.state(), ui.scale, waves);
+    draw_app_bar(in, at.app_bar);
+    draw_status_bar(in, at.status);
+    if (model_.snapshot) {
+        draw_scope_bar(in, at.scope_bar);
+        draw_left_panel(in, at.left);
+        map_.update(in, session, at.map, fonts_, now);
+        draw_inspector(in, at.inspector);
+        draw_table(in, at.table);
+        draw_waves(in, at.waves);
+        draw_splitters(in, at);
+        draw_definition(in, at.map);
+        draw_banner(in, at.map);
+    } else {
+        map_ = MapView();
+        const Rect body{0, at.app_bar.bottom(), size.x, at.status.y - at.app_bar.bottom()};
+        draw_welcome(in, body);
+        draw_banner(in, body);
+    }
+    draw_overlay(in, size);
+    ImGui::PopFont();
+}
+
+void Face::render(int width, int height) {
+    const Color ground = tokens(theme_).canvas;
+    const auto part = [](std::uint8_t value) { return static_cast<float>(value) / 255.0F; };
+    glViewport(0, 0, width, height);
+    glDisable(GL_SCISSOR_TEST);
+    glClearColor(part(ground.r), part(ground.g), part(ground.b), 1.0F);
+    glClear(GL_COLOR_BUFFER_BIT);
+    if (map_.frame() && model_.scene) renderer_.draw(model_.scene, *map_.frame(), height);
+    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+}
+
+TraceLayout Face::layout(const Session& session) const {
+    TraceLayout layout;
+    layout.controls = controls_;
+    if (map_.frame() && model_.scene) {
+        const auto actors = model_.snapshot->network->actors();
+        for (const SceneNode& node : model_.scene->nodes) {
+            layout.nodes[actors[node.actor].id] = map_.frame()->view.to_screen(node.at);
+        }
+    }
+    const ViewerState& state = session.state();
+    layout.state = {{"theme", std::string(theme_name(state.theme))},
+                    {"selected", state.selected},
+                    {"search", state.search},
+                    {"sort", model_.table.sorted + (model_.table.descending ? " desc" : " asc")},
+                    {"wave", state.request.wave},
+                    {"where", state.request.where},
+                    {"color-by", state.encoding.color_by},
+                    {"size-by", state.encoding.size_by},
+                    {"network", session.network() ? session.network()->tables().title : std::string()},
+                    {"busy", session.progress().busy ? "yes" : "no"}};
+    std::string relations;
+    for (const RelationRow& row : model_.relations) {
+        if (row.shown) relations += (relations.empty() ? "" : ",") + row.id;
+    }
+    layout.state["relations"] = relations;
+    return layout;
+}
+
+}  // namespace convene::viewer

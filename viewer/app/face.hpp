@@ -1,0 +1,52 @@
+#pragma once
+// Face: one frame of the whole window, into whatever context is current: the
+// window's or an offscreen one.
+
+#include <memory>
+#include <string>
+
+#include "viewer/app/map_view.hpp"
+#include "viewer/app/trace.hpp"
+#include "viewer/render/fonts.hpp"
+#include "viewer/render/map_renderer.hpp"
+
+namespace convene::viewer {
+
+class Face {
+public:
+    /// Needs current OpenGL and ImGui contexts with the OpenGL backend started.
+    /// Errors: no fonts, too old an OpenGL.
+    [[nodiscard]] static Result<Face> create();
+
+    /// Before ImGui::NewFrame: takes in news and rebuilds fonts where the scale or the
+    /// letters of the network changed. `display_scale` is physical px per design px.
+    [[nodiscard]] Result<Done> prepare(Session& session, float display_scale);
+    /// Between NewFrame and Render: all panels; commands are left in `queue`.
+    void draw(Session& session, CommandQueue& queue, double now, bool still);
+    /// After ImGui::Render: the map, then ImGui, into the bound framebuffer.
+    void render(int width, int height);
+
+    /// Draw again at once, although nothing happened.
+    [[nodiscard]] bool moving(double now) const { return map_.moving(now); }
+    /// Draw again at this time; 0: no need.
+    [[nodiscard]] double due() const { return map_.due(); }
+    [[nodiscard]] TraceLayout layout(const Session& session) const;
+
+private:
+    Face(MapRenderer renderer, FontFiles files) : renderer_(std::move(renderer)), files_(std::move(files)) {}
+    void keys(const PanelInput& in);
+
+    MapRenderer renderer_;
+    FontFiles files_;
+    Fonts fonts_;
+    float fonts_scale_ = 0.0F;
+    std::shared_ptr<const Network> fonts_network_;
+    ViewModel model_;
+    MapView map_;
+    std::map<std::string, Rect> controls_;
+    Theme theme_ = Theme::light;
+    bool focus_search_ = false;
+    bool focus_rows_ = false;
+};
+
+}  // namespace convene::viewer

@@ -1,0 +1,220 @@
+#include "viewer/app/map_view.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "viewer/panels/widgets.hpp"
+#include "viewer/render/imgui_painter.hpp"
+
+namespace convene::viewer {
+namespace {
+
+constexpr double camera_seconds = 0.35;
+constexpr double zoom_seconds = 0.12;
+constexpr double fade_seconds = 0.09;
+constexpr double tooltip_seconds = 0.35;
+constexpr float legend_inset = 16.0F;
+constexpr float least_width_for_cards = 460.0F;
+
+float legend_room(const PanelInput& in, const Rect& area) {
+    const float minimap = in.state.show_minimap ? minimap_box(in.ui, area).height + in.ui.px(16) : 0.0F;
+    return area.height - in.ui.px(2 * legend_inset) - minimap;
+}
+
+bool same_map(const SnapshotRequest& a, const SnapshotRequest& b) {
+    return a.wave == b.wave && a.where == b.where && a.layout == b.layout && a.seed == b.seed &&
+           a.relations == b.relations && a.place_attribute == b.place_attribute;
+}
+
+}  // namespace
+
+bool MapView::moving(double now) const { return camera_.moving(now) || now < fade_end_; }
+
+void MapView::follow_state(const PanelInput& in, Session& session, const Rect& area, const Rect& free, double now) {
+    const MapScene& scene = *in.model.scene;
+    const bool settled = same_map(in.model.snapshot->request, in.state.request) || !session.progress().busy;
+    // A fitted map stays fitted when the window or the scene changes.
+    const bool was_fitted = ever_fitted_ && in.state.camera == fitted_;
+    const Camera now_fits = scene.nodes.empty() ? in.state.camera : fit(scene, area, free, in.ui.scale);
+    const bool first = !ever_fitted_;
+    if (!scene.nodes.empty() && ((in.state.fit_pending && settled) || (was_fitted && !(now_fits == fitted_)))) {
+        const bool jump = first || in.ui.reduce_motion || (!in.state.fit_pending && !(fitted_free_ == free));
+        fitted_ = now_fits;
+        fitted_free_ = free;
+        ever_fitted_ = true;
+        session.set_camera(fitted_);
+        camera_.head_for(fitted_, now, jump ? 0.0 : camera_seconds);
+        return;
+    }
+    if (camera_.goal() == in.state.camera) return;
+    const bool zoomed = camera_.goal().zoom != in.state.camera.zoom;
+    const bool dragged = ImGui::IsMouseDown(ImGuiMouseButton_Left);
+    const double seconds = in.ui.reduce_motion || dragged ? 0.0 : zoomed ? zoom_seconds : camera_seconds;
+    camera_.head_for(in.state.camera, now, seconds);
+}
+
+void MapView::pointer(const PanelInput& in, const ScreenMap& goal, const ScreenMap& view) {
+    const Rect& area = view.area;
+    ImGui::SetCursorScreenPos({area.x, area.y});
+    ImGui::SetNextItemAllowOverlap();
+    ImGui::InvisibleButton("map", {area.width, area.height});
+    const ImGuiIO& io = ImGui::GetIO();
+    const bool over = ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem) && ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem);
+    const bool held = ImGui::IsItemActive();
+    const bool dragging = held && ImGui::IsMouseDragging(ImGuiMouseButton_Left, in.ui.px(4));
+    const std::uint32_t under = over && !dragging ? pick(*in.model.scene, view, io.MousePos.x, io.MousePos.y) : no_index;
+    const auto actors = in.model.snapshot->network->actors();
+    const auto id_of = [&](std::uint32_t node) { return quote_word(actors[in.model.scene->nodes[node].actor].id); };
+
+    if (over && io.MouseWheel != 0.0F && !dragging) {
+        const Point at = goal.to_world({io.MousePos.x, io.MousePos.y});
+        in.queue.push(fmt::format("zoom {:.4f} at {:.2f} {:.2f}", std::pow(1.2, static_cast<double>(io.MouseWheel)), at.x, at.y));
+    }
+    if (dragging && (io.MouseDelta.x != 0.0F || io.MouseDelta.y != 0.0F)) {
+        const Point from = view.to_world({io.MousePos.x - io.MouseDelta.x, io.MousePos.y - io.MouseDelta.y});
+        const Point to = view.to_world({io.MousePos.x, io.MousePos.y});
+        in.queue.push(fmt::format("pan {:.3f} {:.3f}", from.x - to.x, from.y - to.y));
+    }
+    const ImVec2 moved = ImGui::GetMouseDragDelta(ImGuiMouseButton_Left, 0.0F);
+    const bool still = std::hypot(moved.x, moved.y) < in.ui.px(4);
+    if (ImGui::IsItemDeactivated() && ImGui::IsMouseReleased(ImGuiMouseButton_Left) && still && over) {
+        if (under != no_index) {
+            in.queue.push("select " + id_of(under));
+        } else if (!in.state.selected.empty()) {
+            in.queue.push("select");
+        }
+    }
+    if (over && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left) && under != no_index) in.queue.push("center " + id_of(under));
+    if (held && dragging) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
+    if (under != no_index) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+
+    by_mouse_ = under != no_index;
+    std::uint32_t now_hovered = under;
+    if (now_hovered == no_index && !in.state.pointed.empty()) {
+        const auto pointed = in.model.snapshot->network->find_actor(in.state.pointed);
+        if (pointed) now_hovered = in.model.node_of[*pointed];
+    }
+    const void* scene = in.model.scene.get();
+    if (now_hovered != hovered_ || scene != hovered_scene_) {
+        if (now_hovered != hovered_) {
+            hovered_since_ = ImGui::GetTime();
+            fade_end_ = in.ui.reduce_motion ? 0.0 : ImGui::GetTime() + fade_seconds;
+        }
+        hovered_ = now_hovered;
+        hovered_scene_ = scene;
+        hovered_text_.reset();
+    }
+}
+
+Rect MapView::tooltip_place(const PanelInput& in, const Rect& area, ImVec2 size) const {
+    const MapScene& scene = *in.model.scene;
+    const Point at = frame_->view.to_screen(scene.nodes[hovered_].at);
+    const auto x = static_cast<float>(at.x);
+    const auto y = static_cast<float>(at.y);
+    const float gap = frame_->view.radius(scene.nodes[hovered_]) + in.ui.px(14);
+    Rect best;
+    float least = 1e9F;
+    for (const float side : {1.0F, -1.0F}) {
+        for (const float up : {0.5F, 0.1F, 0.9F}) {
+            Rect box{side > 0 ? x + gap : x - gap - size.x, y - size.y * up, size.x, size.y};
+            const float outside = std::max(0.0F, area.x - box.x) + std::max(0.0F, box.right() - area.right());
+            box.x = std::clamp(box.x, area.x + in.ui.px(4), std::max(area.x + in.ui.px(4), area.right() - size.x - in.ui.px(4)));
+            box.y = std::clamp(box.y, area.y + in.ui.px(4), std::max(area.y + in.ui.px(4), area.bottom() - size.y - in.ui.px(4)));
+            float cost = outside;
+            for (std::uint32_t i = 0; i < scene.nodes.size(); ++i) {
+                if (i >= frame_->lit.nodes.size() || frame_->lit.nodes[i] == 0) continue;
+                const Point other = frame_->view.to_screen(scene.nodes[i].at);
+                if (box.grown(in.ui.px(6)).contains(static_cast<float>(other.x), static_cast<float>(other.y))) {
+                    cost += i == hovered_ ? 500.0F : 20.0F;
+                }
+            }
+            if (cost < least) {
+                least = cost;
+                best = box;
+            }
+        }
+    }
+    return best;
+}
+
+void MapView::tooltip(const PanelInput& in, const Rect& area, double now) {
+    due_ = 0.0;
+    if (hovered_ == no_index || ImGui::IsMouseDown(ImGuiMouseButton_Left)) return;
+    const double appears = hovered_since_ + (in.ui.reduce_motion ? 0.0 : tooltip_seconds);
+    if (now < appears) {
+        due_ = appears;
+        return;
+    }
+    if (!hovered_text_) {
+        std::vector<std::string> keys;
+        for (const std::string& encoding : {in.state.encoding.size_by, in.state.encoding.color_by}) {
+            if (encoding.starts_with("measure:")) keys.push_back(encoding.substr(8));
+        }
+        hovered_text_ = inspect_actor(*in.model.snapshot, in.model.scene->nodes[hovered_].actor, in.state.inspector_relation, keys);
+    }
+    const ImVec2 size = draw_tooltip(in, *hovered_text_, {0, 0}, false);
+    const Rect place = tooltip_place(in, area, size);
+    (void)draw_tooltip(in, *hovered_text_, {std::round(place.x), std::round(place.y)}, true);
+}
+
+void MapView::update(const PanelInput& in, Session& session, const Rect& area, const Fonts& fonts, double now) {
+    frame_.reset();
+    if (!in.model.scene || area.width <= 0 || area.height <= 0) return;
+    begin_panel(in, "map area", area, Color{0, 0, 0, 0}, {0, 0},
+                ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    ImGuiPainter painter(list, fonts, in.ui.scale);
+    const MapScene& scene = *in.model.scene;
+
+    const bool wide = area.width >= in.ui.px(least_width_for_cards);
+    const Spot legend_at{area.x + in.ui.px(legend_inset), area.y + in.ui.px(legend_inset)};
+    std::vector<Rect> obstacles{map_buttons_box(in.ui, area)};
+    Rect free = area;
+    float taken = 0.0F;
+    if (in.state.show_legend && wide && !scene.legend.empty()) {
+        obstacles.push_back(legend_box(painter, scene, legend_at, legend_room(in, area), true));
+        taken = obstacles.back().right() - area.x;
+    }
+    if (in.state.show_minimap && wide) {
+        obstacles.push_back(minimap_box(in.ui, area));
+        taken = std::max(taken, obstacles.back().right() - area.x);
+    }
+    free.x += taken;
+    free.width = std::max(free.width - taken, in.ui.px(120));
+
+    follow_state(in, session, area, free, now);
+    const ScreenMap view{camera_.at(now), area, in.ui.scale};
+    const ScreenMap goal{in.state.camera, area, in.ui.scale};
+    pointer(in, goal, view);
+
+    MapFrame frame;
+    frame.view = view;
+    frame.theme = in.state.theme;
+    frame.hovered = hovered_;
+    frame.selected = in.model.selected_node;
+    if (hovered_ != no_index) frame.lit = lit_around(scene, hovered_);
+    frame.fade = in.ui.reduce_motion ? 1.0F : static_cast<float>(eased((now - hovered_since_) / fade_seconds));
+    frame_ = std::move(frame);
+
+    draw_rings(painter, scene, *frame_);
+    // While the camera flies, names ride along with the view they were placed for.
+    const auto& labels = labels_.update(painter, in.model.scene, *frame_, obstacles, in.state.show_names, in.state.show_outlines);
+    draw_labels(painter, labels, scene, *frame_);
+    if (in.state.show_legend && wide && !scene.legend.empty()) {
+        (void)draw_legend(painter, scene, in.state.theme, legend_at, legend_room(in, area), true);
+    }
+    if (in.state.show_minimap && wide) draw_minimap(in, area, view);
+    draw_map_buttons(in, area);
+    if (scene.nodes.empty()) {
+        ImFont* font = in.ui.font(Type::section, Weight::semibold);
+        const std::string text = in.state.request.where.empty() ? std::string("Nobody is on the map in this wave.")
+                                                                : "Your filter leaves nobody.";
+        draw_text(list, font, {area.x + (area.width - text_size(font, text).x) / 2, area.y + area.height * 0.42F}, in.ui.tokens->ink, text);
+    }
+    tooltip(in, area, now);
+    ImGui::End();
+}
+
+}  // namespace convene::viewer

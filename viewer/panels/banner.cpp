@@ -1,0 +1,51 @@
+// Messages above the map: what happened, what to do, and a way to close them.
+
+#include "viewer/panels/panel_input.hpp"
+#include "viewer/panels/widgets.hpp"
+
+namespace convene::viewer {
+
+void draw_banner(const PanelInput& in, const Rect& map) {
+    const auto& banner = in.session.banner();
+    if (!banner) return;
+    const Ui& ui = in.ui;
+    const Tokens& t = *ui.tokens;
+    const bool good = banner->tone == Banner::Tone::good;
+    const float width = std::min(ui.px(560), map.width - ui.px(32));
+    ImGui::SetNextWindowPos({map.x + (map.width - width) / 2, map.y + ui.px(12)});
+    ImGui::SetNextWindowSize({width, 0});
+    ImGui::PushStyleColor(ImGuiCol_WindowBg, floats(good ? t.ok_soft : t.warn_soft));
+    ImGui::PushStyleColor(ImGuiCol_Border, floats(good ? t.ok : t.warn));
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ui.px(8));
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1.0F);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(12), ui.px(10)});
+    ImGui::Begin("##banner", nullptr,
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                     ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoFocusOnAppearing);
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    draw_icon(*ImGui::GetWindowDrawList(), good ? Icon::check : Icon::warning, {at.x + ui.px(9), at.y + ui.px(9)}, ui.px(15),
+              packed(good ? t.ok : t.warn), 1.6F * ui.scale);
+    ImGui::Indent(ui.px(28));
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, ui.px(3)});
+    ImGui::PushTextWrapPos(width - ui.px(44));
+    ImGui::PushStyleColor(ImGuiCol_Text, floats(t.ink));
+    ImGui::PushFont(ui.font(Type::body, Weight::semibold));
+    ImGui::TextUnformatted(banner->text.c_str());
+    ImGui::PopFont();
+    ImGui::PushFont(ui.font(Type::body));
+    if (!banner->advice.empty()) ImGui::TextUnformatted(banner->advice.c_str());
+    ImGui::PopFont();
+    ImGui::PopStyleColor();
+    ImGui::PopTextWrapPos();
+    ImGui::PopStyleVar();
+    ImGui::Unindent(ui.px(28));
+    const ImVec2 end = ImGui::GetCursorScreenPos();
+    ImGui::SetCursorScreenPos({at.x + width - ui.px(46), at.y - ui.px(3)});
+    if (icon_button(ui, "dismiss", Icon::close, "Close (Esc)", true, 24)) in.queue.push("dismiss");
+    ImGui::SetCursorScreenPos(end);
+    ImGui::End();
+    ImGui::PopStyleVar(3);
+    ImGui::PopStyleColor(2);
+}
+
+}  // namespace convene::viewer

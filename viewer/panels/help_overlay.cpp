@@ -1,0 +1,74 @@
+// The help overlay: the table of commands, by section, with keys.
+
+#include "viewer/panels/overlays.hpp"
+#include "viewer/panels/widgets.hpp"
+#include "viewer/state/commands.hpp"
+
+namespace convene::viewer {
+namespace {
+
+void key_cap(const Ui& ui, ImVec2 right_middle, std::string_view key) {
+    if (key.empty()) return;
+    ImFont* font = ui.font(Type::caption, Weight::medium);
+    const float width = text_size(font, key).x + ui.px(12);
+    const ImVec2 min{right_middle.x - width, right_middle.y - ui.px(9)};
+    const ImVec2 max{right_middle.x, right_middle.y + ui.px(9)};
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    list.AddRectFilled(min, max, packed(ui.tokens->win), ui.px(4));
+    list.AddRect(min, max, packed(ui.tokens->line2), ui.px(4), 0, 1.0F);
+    draw_text(list, font, {min.x + ui.px(6), right_middle.y - font->FontSize / 2}, ui.tokens->ink2, key);
+}
+
+void command_row(const PanelInput& in, const CommandSpec& spec) {
+    const Ui& ui = in.ui;
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float width = ImGui::GetContentRegionAvail().x;
+    const float height = ui.px(38);
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    ImFont* bold = ui.font(Type::table, Weight::semibold);
+    ImFont* plain = ui.font(Type::table);
+    draw_text(list, plain, {at.x, at.y + ui.px(3)}, ui.tokens->ink, fitted(plain, spec.help, width - ui.px(70)));
+    const std::string name(spec.name);
+    draw_text(list, bold, {at.x, at.y + ui.px(19)}, ui.tokens->ink2, name);
+    const float used = text_size(bold, name).x + ui.px(6);
+    draw_text(list, plain, {at.x + used, at.y + ui.px(19)}, ui.tokens->ink3, fitted(plain, spec.arguments, width - used));
+    key_cap(ui, {at.x + width, at.y + ui.px(11)}, spec.key);
+    ImGui::Dummy({width, height});
+}
+
+}  // namespace
+
+void draw_help(const PanelInput& in, ImVec2 window) {
+    const Ui& ui = in.ui;
+    if (!begin_overlay(in, "Commands and keys", window, 860, 640)) return;
+    paragraph(ui, Type::body, ui.tokens->ink2,
+              "Every button issues one of these short texts; Ctrl+P takes them typed, `convene view --command` from a script. "
+              "Wheel: zoom to the pointer. Drag: move the map. Double click: bring to the middle. Tab: walk through all controls.");
+    ImGui::Dummy({0, ui.px(4)});
+    ImGui::BeginChild("commands", {0, 0});
+    const int columns = ImGui::GetContentRegionAvail().x >= ui.px(620) ? 2 : 1;
+    if (ImGui::BeginTable("columns", columns)) {
+        ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
+        ImGui::TableNextColumn();
+        const auto table = command_table();
+        bool second = false;
+        for (std::size_t i = 0; i < table.size(); ++i) {
+            if (i == 0 || table[i].section != table[i - 1].section) {
+                if (columns == 2 && !second && i * 2 >= table.size()) {
+                    ImGui::TableNextColumn();
+                    second = true;
+                }
+                ImGui::Dummy({0, ui.px(6)});
+                section_title(ui, section_title(table[i].section));
+                ImGui::Dummy({0, ui.px(4)});
+            }
+            command_row(in, table[i]);
+        }
+        ImGui::PopStyleVar();
+        ImGui::EndTable();
+    }
+    ImGui::EndChild();
+    end_overlay();
+}
+
+}  // namespace convene::viewer

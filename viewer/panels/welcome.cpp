@@ -1,0 +1,127 @@
+// Before a network is open: a place to drop a file, the samples, recent files.
+
+#include <filesystem>
+
+#include "viewer/panels/panel_input.hpp"
+#include "viewer/panels/widgets.hpp"
+
+namespace convene::viewer {
+namespace {
+
+/// A card with title and two lines of text; true when clicked.
+bool sample_card(const Ui& ui, const std::string& id, const std::string& title, const std::string& text, ImVec2 size) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const bool pressed = ImGui::InvisibleButton(id.c_str(), size);
+    report_item(ui, id);
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const Tokens& t = *ui.tokens;
+    const ImVec2 end{at.x + size.x, at.y + size.y};
+    const bool lit = ImGui::IsItemHovered() || (ImGui::IsItemFocused() && ImGui::GetIO().NavVisible);
+    list.AddRectFilled(at, end, packed(lit ? t.hover : t.panel), ui.px(8));
+    list.AddRect(at, end, packed(lit ? t.accent : t.line2), ui.px(8), 0, lit ? ui.px(2) : 1.0F);
+    ImFont* bold = ui.font(Type::body, Weight::semibold);
+    ImFont* body = ui.font(Type::table);
+    const float pad = ui.px(14);
+    draw_text(list, bold, {at.x + pad, at.y + pad - ui.px(2)}, t.ink, fitted(bold, title, size.x - 2 * pad));
+    const char* from = text.data();
+    const char* const last = from + text.size();
+    float y = at.y + pad + ui.px(19);
+    for (int line = 0; line < 3 && from < last; ++line) {
+        const char* to = body->CalcWordWrapPositionA(1.0F, from, last, size.x - 2 * pad);
+        std::string part(from, line == 2 ? last : to);
+        draw_text(list, body, {at.x + pad, y}, t.ink2, fitted(body, part, size.x - 2 * pad));
+        y += ui.px(16);
+        from = to;
+        while (from < last && *from == ' ') ++from;
+    }
+    return pressed;
+}
+
+void drop_zone(const PanelInput& in, float width) {
+    const Ui& ui = in.ui;
+    const Tokens& t = *ui.tokens;
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const ImVec2 size{width, ui.px(112)};
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    list.AddRectFilled(at, {at.x + size.x, at.y + size.y}, packed(t.panel), ui.px(8));
+    // A dashed edge says: something may be put here.
+    const float dash = ui.px(6);
+    for (float x = at.x + ui.px(8); x < at.x + size.x - ui.px(8); x += 2 * dash) {
+        list.AddLine({x, at.y}, {x + dash, at.y}, packed(t.line2), ui.px(1.5F));
+        list.AddLine({x, at.y + size.y}, {x + dash, at.y + size.y}, packed(t.line2), ui.px(1.5F));
+    }
+    for (float y = at.y + ui.px(8); y < at.y + size.y - ui.px(8); y += 2 * dash) {
+        list.AddLine({at.x, y}, {at.x, y + dash}, packed(t.line2), ui.px(1.5F));
+        list.AddLine({at.x + size.x, y}, {at.x + size.x, y + dash}, packed(t.line2), ui.px(1.5F));
+    }
+    ImFont* font = ui.font(Type::section, Weight::semibold);
+    ImFont* body = ui.font(Type::body);
+    const char* title = in.session.loading() ? "Reading the file …" : "No network yet. Drop a spreadsheet here,";
+    const char* more = in.session.loading() ? "" : "a folder with nodes.csv and ties.csv, or a project. Or open a sample district.";
+    draw_text(list, font, {at.x + (size.x - text_size(font, title).x) / 2, at.y + ui.px(22)}, t.ink, title);
+    draw_text(list, body, {at.x + (size.x - text_size(body, more).x) / 2, at.y + ui.px(44)}, t.ink2, more);
+    ImGui::SetCursorScreenPos({at.x + (size.x - ui.px(120)) / 2, at.y + ui.px(70)});
+    if (button(ui, "choose file", "Choose a file…", ButtonLook::primary, ui.px(120))) in.queue.push("open");
+    ImGui::SetCursorScreenPos(at);
+    ImGui::Dummy(size);
+}
+
+void samples(const PanelInput& in, float width) {
+    const Ui& ui = in.ui;
+    label(ui, Type::section, Weight::semibold, ui.tokens->ink, "Samples");
+    if (in.session.samples().empty()) {
+        paragraph(ui, Type::body, ui.tokens->ink2, "The samples were not found. CONVENE_DATA can name the folder that holds samples.csv.");
+        return;
+    }
+    const float gap = ui.px(12);
+    const int columns = width >= ui.px(720) ? 3 : width >= ui.px(460) ? 2 : 1;
+    const ImVec2 size{(width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns), ui.px(92)};
+    int column = 0;
+    for (const Sample& sample : in.session.samples()) {
+        if (column > 0) ImGui::SameLine(0, gap);
+        if (sample_card(ui, "sample/" + sample.id, sample.title, sample.description, size)) {
+            in.queue.push("sample " + quote_word(sample.id));
+        }
+        column = (column + 1) % columns;
+    }
+}
+
+void recent(const PanelInput& in) {
+    const auto& files = in.session.settings().recent;
+    if (files.empty()) return;
+    const Ui& ui = in.ui;
+    ImGui::Dummy({0, ui.px(4)});
+    label(ui, Type::section, Weight::semibold, ui.tokens->ink, "Recent");
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, ui.px(2)});
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        const std::string id = "recent/" + std::to_string(i);
+        if (link(ui, id.c_str(), std::filesystem::path(files[i]).filename().string())) in.queue.push("open " + quote_word(files[i]));
+        ImGui::SameLine(0, ui.px(10));
+        label(ui, Type::table, Weight::regular, ui.tokens->ink3,
+              fitted(ui.font(Type::table), files[i], ImGui::GetContentRegionAvail().x));
+    }
+    ImGui::PopStyleVar();
+}
+
+}  // namespace
+
+void draw_welcome(const PanelInput& in, const Rect& at) {
+    const Ui& ui = in.ui;
+    begin_panel(in, "welcome", at, ui.tokens->canvas, {24, 32});
+    const float width = std::min(ui.px(880), ImGui::GetContentRegionAvail().x);
+    const float indent = std::max(1.0F, (ImGui::GetContentRegionAvail().x - width) / 2);
+    ImGui::Indent(indent);
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(8), ui.px(12)});
+    label(ui, Type::big, Weight::semibold, ui.tokens->ink, "Convene");
+    paragraph(ui, Type::section, ui.tokens->ink2, "Who connects to whom, across schools, districts and partners.");
+    ImGui::Dummy({0, ui.px(2)});
+    drop_zone(in, width);
+    ImGui::Dummy({0, ui.px(4)});
+    samples(in, width);
+    recent(in);
+    ImGui::PopStyleVar();
+    ImGui::Unindent(indent);
+    ImGui::End();
+}
+
+}  // namespace convene::viewer
