@@ -42,16 +42,19 @@ public:
 
     [[nodiscard]] double side() const { return side_; }
 
-    /// visit(j) for every point in the cells within `rings` cells of (x, y),
-    /// in an order that depends on the points alone.
+    /// Point numbers cell by cell; what near_runs() speaks of.
+    [[nodiscard]] std::span<const std::uint32_t> members() const { return member_; }
+
+    /// visit(first, last) for runs of members() that hold every point in the
+    /// cells within `rings` cells of p, in an order that depends on the points alone.
     template <typename Visit>
-    void near(const Point& p, std::size_t rings, const Visit& visit) const {
+    void near_runs(const Point& p, std::size_t rings, const Visit& visit) const {
         const std::size_t c = column(p.x);
         const std::size_t r = row(p.y);
         for (std::size_t y = r - std::min(r, rings); y <= std::min(rows_ - 1, r + rings); ++y) {
             const std::size_t first = y * columns_ + (c - std::min(c, rings));
             const std::size_t last = y * columns_ + std::min(columns_ - 1, c + rings);
-            for (std::size_t k = start_[first]; k < start_[last + 1]; ++k) visit(member_[k]);
+            visit(start_[first], start_[last + 1]);
         }
     }
 

@@ -1,12 +1,14 @@
 // Overlap removal and nearest distances, both on a grid of cells.
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <limits>
 
 #include "engine/core/random.hpp"
 #include "engine/layout/arrange.hpp"
 #include "engine/layout/cell_grid.hpp"
+#include "engine/layout/threads.hpp"
 
 namespace convene::layout {
 namespace {
@@ -35,8 +37,11 @@ std::vector<double> nearest_distances(std::span<const Point> points) {
     const CellGrid grid(points, std::sqrt(area / static_cast<double>(points.size())));
     for (std::size_t i = 0; i < points.size(); ++i) {
         for (std::size_t rings = 1;; rings *= 2) {
-            grid.near(points[i], rings, [&](std::uint32_t j) {
-                if (j != i) nearest[i] = std::min(nearest[i], distance(points[i], points[j]));
+            grid.near_runs(points[i], rings, [&](std::size_t first, std::size_t last) {
+                for (std::size_t k = first; k < last; ++k) {
+                    const std::uint32_t j = grid.members()[k];
+                    if (j != i) nearest[i] = std::min(nearest[i], distance(points[i], points[j]));
+                }
             });
             // All within that many cell sides have been seen.
             if (nearest[i] <= static_cast<double>(rings) * grid.side()) break;
@@ -52,46 +57,67 @@ void separate(std::span<Point> points, std::span<const double> radius,
     if (n < 2) return;
     const double widest = *std::max_element(radius.begin(), radius.end());
     const double reach = 2.0 * widest + options.gap;
+    Threads threads(options.threads);
+    struct Body {
+        double x, y, radius;
+    };
+    std::vector<Body> bodies(n);         // cell by cell, to be read in runs
     std::vector<Point> push(n);
-    double least_ratio = 0.0;
+    std::vector<double> least_ratio(n);  // squared distance over squared sum of radii
+    double least = 0.0;
     for (int round = 0; round <= options.rounds; ++round) {
         const CellGrid grid(points, reach);
-        bool crowded = false;
-        least_ratio = std::numeric_limits<double>::infinity();
-        for (std::size_t i = 0; i < n; ++i) {
-            push[i] = {};
-            double pushes = 0.0;
-            grid.near(points[i], 1, [&](std::uint32_t j) {
-                if (j == i) return;
-                const double wished = radius[i] + radius[j] + options.gap;
-                const double apart = distance(points[i], points[j]);
-                least_ratio = std::min(least_ratio, apart / (radius[i] + radius[j]));
-                if (apart >= wished * (1.0 - 1e-3)) return;
-                crowded = true;
-                const Point away = apart > 1e-9 * wished
-                                       ? Point{(points[i].x - points[j].x) / apart,
-                                               (points[i].y - points[j].y) / apart}
-                                       : parting(key[i], key[j]);
-                // The larger disc gives way less.
-                const double share = radius[j] * radius[j] / (radius[i] * radius[i] + radius[j] * radius[j]);
-                push[i].x += share * (wished - apart) * away.x;
-                push[i].y += share * (wished - apart) * away.y;
-                pushes += 1.0;
-            });
-            // Several pushes at once would overshoot.
-            if (pushes > 2.0) {
-                push[i].x *= 2.0 / pushes;
-                push[i].y *= 2.0 / pushes;
-            }
+        const auto members = grid.members();
+        for (std::size_t k = 0; k < n; ++k) {
+            bodies[k] = {points[members[k]].x, points[members[k]].y, radius[members[k]]};
         }
+        std::atomic<bool> crowded = false;
+        threads.over(n, 4096, [&](std::size_t begin, std::size_t end) {
+            for (std::size_t own = begin; own < end; ++own) {
+                const Body& body = bodies[own];
+                Point sum;
+                double pushes = 0.0;
+                double ratio = std::numeric_limits<double>::infinity();
+                grid.near_runs({body.x, body.y}, 1, [&](std::size_t first, std::size_t last) {
+                    for (std::size_t k = first; k < last; ++k) {
+                        const Body& other = bodies[k];
+                        const double dx = body.x - other.x;
+                        const double dy = body.y - other.y;
+                        const double apart2 = dx * dx + dy * dy;
+                        const double rims = body.radius + other.radius;
+                        const double wished = rims + options.gap;
+                        // A thousandth may be missing of the whole, nothing of the rims.
+                        const double enough = std::max(rims * rims, 0.998 * wished * wished);
+                        if (apart2 >= enough || k == own) continue;
+                        ratio = std::min(ratio, apart2 / (rims * rims));
+                        const double apart = std::sqrt(apart2);
+                        const Point away = apart > 1e-9 * wished
+                                               ? Point{dx / apart, dy / apart}
+                                               : parting(key[members[own]], key[members[k]]);
+                        // The larger disc gives way less.
+                        const double share = other.radius * other.radius /
+                                             (body.radius * body.radius + other.radius * other.radius);
+                        sum.x += share * (wished - apart) * away.x;
+                        sum.y += share * (wished - apart) * away.y;
+                        pushes += 1.0;
+                    }
+                });
+                // Several pushes at once would overshoot.
+                const double brake = pushes > 2.0 ? 2.0 / pushes : 1.0;
+                push[members[own]] = {sum.x * brake, sum.y * brake};
+                least_ratio[own] = ratio;
+                if (pushes > 0.0) crowded = true;
+            }
+        });
+        least = *std::min_element(least_ratio.begin(), least_ratio.end());
         if (!crowded || round == options.rounds) break;
         for (std::size_t i = 0; i < n; ++i) {
             points[i].x += push[i].x;
             points[i].y += push[i].y;
         }
     }
-    if (least_ratio < 1.0) {
-        const double scale = (1.0 + 1e-9) / std::max(least_ratio, 1e-6);
+    if (least < 1.0) {
+        const double scale = (1.0 + 1e-9) / std::max(std::sqrt(least), 1e-6);
         for (Point& p : points) {
             p.x *= scale;
             p.y *= scale;

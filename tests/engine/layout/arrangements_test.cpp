@@ -33,7 +33,8 @@ std::vector<Point> run(std::string_view id, const Graph& graph, const LayoutOpti
 
 double ring_length(const Graph& graph, const std::vector<Point>& points) {
     double sum = 0.0;
-    for (const Arc& arc : graph.arcs()) sum += std::sqrt(quality::squared(points[arc.source], points[arc.target]));
+    for (const Arc& arc : graph.arcs())
+        sum += std::sqrt(quality::squared(points[arc.source], points[arc.target]));
     return sum;
 }
 
@@ -43,7 +44,8 @@ struct Disc {
 };
 
 /// The smallest disc about the mean of the members that holds them.
-Disc disc_of(const std::vector<Point>& points, const std::vector<std::uint32_t>& group, std::uint32_t g) {
+Disc disc_of(const std::vector<Point>& points, const std::vector<std::uint32_t>& group,
+             std::uint32_t g) {
     Disc disc;
     double count = 0.0;
     for (std::size_t v = 0; v < points.size(); ++v) {
@@ -54,7 +56,9 @@ Disc disc_of(const std::vector<Point>& points, const std::vector<std::uint32_t>&
     }
     disc.centre = {disc.centre.x / count, disc.centre.y / count};
     for (std::size_t v = 0; v < points.size(); ++v) {
-        if (group[v] == g) disc.radius = std::max(disc.radius, std::sqrt(quality::squared(points[v], disc.centre)));
+        if (group[v] == g)
+            disc.radius =
+                std::max(disc.radius, std::sqrt(quality::squared(points[v], disc.centre)));
     }
     return disc;
 }
@@ -78,7 +82,8 @@ void check_groups_apart(const Graph& graph, const std::vector<std::uint32_t>& gr
         }
         // Nobody without a group stands inside one.
         const Disc disc = disc_of(points, group, a);
-        for (const Point& p : others) CHECK(std::sqrt(quality::squared(p, disc.centre)) > 0.8 * disc.radius);
+        for (const Point& p : others)
+            CHECK(std::sqrt(quality::squared(p, disc.centre)) > 0.8 * disc.radius);
     }
 }
 
@@ -143,7 +148,8 @@ TEST_CASE("large schools stand on the rim, those between them in the middle", "[
     }
     for (std::uint32_t p = 72; p < 80; ++p) {
         group.push_back(no_index);
-        for (std::uint32_t s = 0; s < 6; ++s) arcs.push_back({p, 12 * s + static_cast<std::uint32_t>(random.below(12)), 1.0});
+        for (std::uint32_t s = 0; s < 6; ++s)
+            arcs.push_back({p, 12 * s + static_cast<std::uint32_t>(random.below(12)), 1.0});
     }
     const auto points = run("grouped", samples::undirected(80, arcs), {.group_of = group});
     const auto box = quality::bounds(points);
@@ -153,7 +159,8 @@ TEST_CASE("large schools stand on the rim, those between them in the middle", "[
     }
     for (std::uint32_t s = 0; s < 6; ++s) {
         const Disc disc = disc_of(points, group, s);
-        CHECK(std::max(std::abs(disc.centre.x) / box.width(), std::abs(disc.centre.y) / box.height()) > 0.3);
+        CHECK(std::max(std::abs(disc.centre.x) / box.width(),
+                       std::abs(disc.centre.y) / box.height()) > 0.3);
     }
     CHECK(box.width() / box.height() > 1.1);
     CHECK(box.width() / box.height() < 2.0);
@@ -177,7 +184,8 @@ TEST_CASE("renumbering moves nobody in any arrangement", "[layout]") {
     for (const char* id : {"grouped", "circular"}) {
         INFO(id);
         const auto points = run(id, graph, {.group_of = group, .stable_key = key});
-        const auto others = run(id, reversed, {.group_of = reversed_group, .stable_key = reversed_key});
+        const auto others =
+            run(id, reversed, {.group_of = reversed_group, .stable_key = reversed_key});
         for (std::uint32_t v = 0; v < 34; ++v) CHECK(points[v] == others[33 - v]);
     }
 }
@@ -186,14 +194,16 @@ TEST_CASE("the circle is a circle, evenly filled, with tied people near", "[layo
     const Graph graph = samples::karate();
     const auto points = run("circular", graph);
     const double radius = std::sqrt(points[0].x * points[0].x + points[0].y * points[0].y);
-    for (const Point& p : points) CHECK(std::abs(std::sqrt(p.x * p.x + p.y * p.y) - radius) < 1e-9 * radius);
+    for (const Point& p : points)
+        CHECK(std::abs(std::sqrt(p.x * p.x + p.y * p.y) - radius) < 1e-9 * radius);
     const auto nearest = quality::nearest_distances(points);
     CHECK(nearest.back() - nearest.front() < 1e-6);
     CHECK(nearest.front() >= 24.0);
     // Shorter ties than the order of the table gives.
     std::vector<Point> table_order;
     for (int v = 0; v < 34; ++v) {
-        table_order.push_back({radius * std::cos(v * 6.283185307 / 34), radius * std::sin(v * 6.283185307 / 34)});
+        table_order.push_back(
+            {radius * std::cos(v * 6.283185307 / 34), radius * std::sin(v * 6.283185307 / 34)});
     }
     CHECK(ring_length(graph, points) < 0.75 * ring_length(graph, table_order));
 }
@@ -217,10 +227,12 @@ TEST_CASE("groups are arcs of the circle", "[layout][circular]") {
     for (std::uint32_t v = 0; v < 40; ++v) group.push_back(v % 5 == 4 ? no_index : v % 5);
     const auto points = run("circular", graph, {.group_of = group});
     std::vector<std::pair<double, std::uint32_t>> around;
-    for (std::size_t v = 0; v < 40; ++v) around.emplace_back(std::atan2(points[v].y, points[v].x), group[v]);
+    for (std::size_t v = 0; v < 40; ++v)
+        around.emplace_back(std::atan2(points[v].y, points[v].x), group[v]);
     std::sort(around.begin(), around.end());
     int changes = 0;
-    for (std::size_t k = 0; k < 40; ++k) changes += around[k].second != around[(k + 1) % 40].second ? 1 : 0;
+    for (std::size_t k = 0; k < 40; ++k)
+        changes += around[k].second != around[(k + 1) % 40].second ? 1 : 0;
     CHECK(changes == 5);
 }
 
@@ -236,17 +248,20 @@ TEST_CASE("two columns: the first kind left, the second right", "[layout][two-co
     std::vector<Arc> arcs;
     Random random(6);
     for (int k = 0; k < 60; ++k) {
-        arcs.push_back({static_cast<Vertex>(random.below(18)), static_cast<Vertex>(18 + random.below(14)), 1.0});
+        arcs.push_back({static_cast<Vertex>(random.below(18)),
+                        static_cast<Vertex>(18 + random.below(14)), 1.0});
     }
     const Graph graph = samples::undirected(32, arcs).with_modes(18);
     const auto points = run("two-column", graph);
-    for (std::size_t v = 0; v < 32; ++v) CHECK(points[v].x == (v < 18 ? points[0].x : points[18].x));
+    for (std::size_t v = 0; v < 32; ++v)
+        CHECK(points[v].x == (v < 18 ? points[0].x : points[18].x));
     CHECK(points[0].x < points[18].x);
     CHECK(quality::least_gap(points, 12.0) > 0.0);
     // Fewer crossings than the order of the table.
     std::vector<Point> table_order;
     for (std::size_t v = 0; v < 32; ++v) {
-        table_order.push_back({v < 18 ? 0.0 : 100.0, v < 18 ? static_cast<double>(v) : static_cast<double>(v - 18) * 1.3});
+        table_order.push_back({v < 18 ? 0.0 : 100.0, v < 18 ? static_cast<double>(v)
+                                                            : static_cast<double>(v - 18) * 1.3});
     }
     CHECK(quality::crossings(graph, points) < quality::crossings(graph, table_order) * 3 / 4);
 }

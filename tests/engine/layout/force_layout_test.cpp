@@ -61,7 +61,8 @@ std::vector<Point> positions(const Graph& graph, const LayoutOptions& options = 
 /// The same graph with vertex v renamed to place[v].
 Graph renamed(const Graph& graph, const std::vector<Vertex>& place) {
     std::vector<Arc> arcs;
-    for (const Arc& arc : graph.arcs()) arcs.push_back({place[arc.source], place[arc.target], arc.weight});
+    for (const Arc& arc : graph.arcs())
+        arcs.push_back({place[arc.source], place[arc.target], arc.weight});
     return Graph::from_arcs(graph.vertex_count(), graph.directed(), arcs);
 }
 
@@ -94,7 +95,8 @@ TEST_CASE("every map is finite, centred and without overlap", "[layout]") {
 TEST_CASE("radii of every size keep their room", "[layout]") {
     const Graph graph = samples::random_graph(80, 160, 9);
     std::vector<double> radius;
-    for (std::size_t v = 0; v < 80; ++v) radius.push_back(v % 20 == 0 ? 90.0 : 3.0 + static_cast<double>(v % 7));
+    for (std::size_t v = 0; v < 80; ++v)
+        radius.push_back(v % 20 == 0 ? 90.0 : 3.0 + static_cast<double>(v % 7));
     const auto points = positions(graph, {.radius = radius});
     for (std::size_t u = 0; u < 80; ++u) {
         for (std::size_t v = 0; v < u; ++v) {
@@ -228,7 +230,8 @@ TEST_CASE("components do not mix and isolates stand below", "[layout]") {
     const auto ring = std::span(points).subspan(40, 12);
     CHECK(quality::separable(karate, ring));
     for (const std::size_t isolate : {34U, 39U, 52U, 59U}) {
-        CHECK(points[isolate].y > std::max(quality::bounds(karate).bottom, quality::bounds(ring).bottom));
+        CHECK(points[isolate].y >
+              std::max(quality::bounds(karate).bottom, quality::bounds(ring).bottom));
     }
 }
 
@@ -236,9 +239,11 @@ TEST_CASE("many equal parts fill the frame", "[layout]") {
     for (const double aspect : {1.0, 1.5, 2.5}) {
         std::vector<Arc> arcs;
         for (std::uint32_t k = 0; k < 40; ++k) {
-            for (std::uint32_t v = 0; v < 5; ++v) arcs.push_back({5 * k + v, 5 * k + (v + 1) % 5, 1.0});
+            for (std::uint32_t v = 0; v < 5; ++v)
+                arcs.push_back({5 * k + v, 5 * k + (v + 1) % 5, 1.0});
         }
-        const auto box = quality::bounds(positions(samples::undirected(200, arcs), {.aspect = aspect}));
+        const auto box =
+            quality::bounds(positions(samples::undirected(200, arcs), {.aspect = aspect}));
         INFO(aspect);
         CHECK(box.width() / box.height() > aspect / 1.35);
         CHECK(box.width() / box.height() < aspect * 1.35);
@@ -259,7 +264,8 @@ TEST_CASE("a group given is kept together", "[layout]") {
         std::vector<std::uint32_t> group;
         for (std::uint32_t v = 0; v < n; ++v) group.push_back(v % 6);
         const double without = quality::same_label_share(positions(graph), group, 5);
-        const double with = quality::same_label_share(positions(graph, {.group_of = group}), group, 5);
+        const double with =
+            quality::same_label_share(positions(graph, {.group_of = group}), group, 5);
         INFO(n);
         CHECK(without < 0.3);
         CHECK(with > 0.6);

@@ -1,11 +1,12 @@
 // How good the maps are, by measures that share no code with the layouts.
 
+#include "tests/engine/layout/map_quality.hpp"
+
 #include <vector>
 
 #include <catch2/catch_test_macros.hpp>
 
 #include "engine/layout/layout.hpp"
-#include "tests/engine/layout/map_quality.hpp"
 #include "tests/engine/layout/sample_graphs.hpp"
 
 using namespace convene;

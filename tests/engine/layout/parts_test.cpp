@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <catch2/catch_test_macros.hpp>
+#include <hwy/highway.h>
 
 #include "engine/core/random.hpp"
 #include "engine/layout/arrange.hpp"
@@ -29,7 +30,8 @@ layout::TieGraph ties_of(const Graph& graph) { return layout::prepare(graph, {})
 std::vector<Point> random_points(std::size_t count, std::uint64_t seed, double width = 100.0) {
     Random random(seed);
     std::vector<Point> points;
-    for (std::size_t i = 0; i < count; ++i) points.push_back({width * random.unit(), width * random.unit()});
+    for (std::size_t i = 0; i < count; ++i)
+        points.push_back({width * random.unit(), width * random.unit()});
     return points;
 }
 
@@ -57,21 +59,25 @@ TEST_CASE("repulsion agrees with the sum over all pairs", "[layout][parts]") {
             for (std::size_t j = 0; j < n; ++j) {
                 const double dx = static_cast<double>(x[i]) - static_cast<double>(x[j]);
                 const double dy = static_cast<double>(y[i]) - static_cast<double>(y[j]);
-                const double r2 = dx * dx + dy * dy + static_cast<double>(extent[i]) + static_cast<double>(extent[j]);
+                const double r2 = dx * dx + dy * dy + static_cast<double>(extent[i]) +
+                                  static_cast<double>(extent[j]);
                 const double scale = static_cast<double>(mass[j]) / ((r2 + 0.01) * (r2 + 1.0));
                 sum_x += scale * dx;
                 sum_y += scale * dy;
             }
-            CHECK(std::abs(sum_x - static_cast<double>(exact_x[i])) < 1e-3 * (1.0 + std::abs(sum_x)));
-            CHECK(std::abs(sum_y - static_cast<double>(exact_y[i])) < 1e-3 * (1.0 + std::abs(sum_y)));
-            error += std::hypot(sum_x - static_cast<double>(fast_x[i]), sum_y - static_cast<double>(fast_y[i]));
+            CHECK(std::abs(sum_x - static_cast<double>(exact_x[i])) <
+                  1e-3 * (1.0 + std::abs(sum_x)));
+            CHECK(std::abs(sum_y - static_cast<double>(exact_y[i])) <
+                  1e-3 * (1.0 + std::abs(sum_y)));
+            error += std::hypot(sum_x - static_cast<double>(fast_x[i]),
+                                sum_y - static_cast<double>(fast_y[i]));
             size += std::hypot(sum_x, sum_y);
         }
         CHECK(error / size < 0.02);
     }
 }
 
-TEST_CASE("the widest vectors give the bits of plain arithmetic", "[layout][parts]") {
+TEST_CASE("vectors of every width give the bits of plain arithmetic", "[layout][parts]") {
     Random random(3);
     layout::Sources sources;
     for (int j = 0; j < 300; ++j) {
@@ -84,20 +90,29 @@ TEST_CASE("the widest vectors give the bits of plain arithmetic", "[layout][part
         targets.y[k] = static_cast<float>(random.unit());
         targets.extent[k] = static_cast<float>(random.unit());
     }
-    layout::repel(targets, sources);
-    for (std::size_t k = 0; k < layout::targets_at_once; ++k) {
-        float force_x = 0.0F, force_y = 0.0F;
-        for (std::size_t j = 0; j < sources.x.size(); ++j) {
-            const float dx = targets.x[k] - sources.x[j];
-            const float dy = targets.y[k] - sources.y[j];
-            const float r2 = (dx * dx + dy * dy) + (targets.extent[k] + sources.extent[j]);
-            const float scale = sources.mass[j] / ((r2 + 0.01F) * (r2 + 1.0F));
-            force_x += scale * dx;
-            force_y += scale * dy;
+    const std::int64_t supported = hwy::SupportedTargets();
+    for (std::int64_t rest = supported; rest != 0; rest &= rest - 1) {
+        const std::int64_t target = rest & -rest;
+        INFO(hwy::TargetName(target));
+        hwy::SetSupportedTargetsForTest(target);
+        hwy::GetChosenTarget().Update(target);
+        layout::repel(targets, sources);
+        for (std::size_t k = 0; k < layout::targets_at_once; ++k) {
+            float force_x = 0.0F, force_y = 0.0F;
+            for (std::size_t j = 0; j < sources.x.size(); ++j) {
+                const float dx = targets.x[k] - sources.x[j];
+                const float dy = targets.y[k] - sources.y[j];
+                const float r2 = (dx * dx + dy * dy) + (targets.extent[k] + sources.extent[j]);
+                const float scale = sources.mass[j] / ((r2 + 0.01F) * (r2 + 1.0F));
+                force_x += scale * dx;
+                force_y += scale * dy;
+            }
+            CHECK(targets.force_x[k] == force_x);
+            CHECK(targets.force_y[k] == force_y);
         }
-        CHECK(targets.force_x[k] == force_x);
-        CHECK(targets.force_y[k] == force_y);
     }
+    hwy::SetSupportedTargetsForTest(0);
+    hwy::GetChosenTarget().DeInit();
 }
 
 TEST_CASE("common neighbours agree with sets", "[layout][parts]") {
@@ -120,10 +135,12 @@ TEST_CASE("every level holds everybody once and all weight between them", "[layo
     const auto hierarchy = layout::build_hierarchy(ties, key, {}, 1, 2);
     REQUIRE(hierarchy.levels.size() >= 3);
     CHECK(hierarchy.levels.back().mass.size() <= 40);
-    CHECK(std::set<Vertex>(hierarchy.member_at.begin(), hierarchy.member_at.end()).size() == ties.size());
+    CHECK(std::set<Vertex>(hierarchy.member_at.begin(), hierarchy.member_at.end()).size() ==
+          ties.size());
     for (std::size_t k = 0; k < hierarchy.levels.size(); ++k) {
         const auto& level = hierarchy.levels[k];
-        CHECK(std::accumulate(level.mass.begin(), level.mass.end(), 0.0F) == static_cast<float>(ties.size()));
+        CHECK(std::accumulate(level.mass.begin(), level.mass.end(), 0.0F) ==
+              static_cast<float>(ties.size()));
         if (k + 1 == hierarchy.levels.size()) break;
         const auto& above = hierarchy.levels[k + 1];
         CHECK(std::is_sorted(level.parent.begin(), level.parent.end()));
@@ -165,7 +182,8 @@ TEST_CASE("separation parts whatever it is given", "[layout][parts]") {
         std::iota(key.begin(), key.end(), std::uint64_t{0});
         layout::separate(points, radii, key, {.gap = 2.0, .rounds = 200});
         CHECK(quality::least_gap(points, radius) >= 0.0);
-        CHECK(quality::bounds(points).width() < 100.0 * radius * std::sqrt(static_cast<double>(points.size())));
+        CHECK(quality::bounds(points).width() <
+              100.0 * radius * std::sqrt(static_cast<double>(points.size())));
     };
     check(random_points(300, 4), 12.0);
     check(std::vector<Point>(20, Point{5.0, 5.0}), 12.0);
@@ -195,7 +213,8 @@ TEST_CASE("turning keeps distances and levels what is long", "[layout][parts]") 
     layout::turn_to_frame(points, 1.5);
     for (std::size_t i = 0; i < points.size(); ++i) {
         for (std::size_t j = 0; j < i; ++j) {
-            CHECK(std::abs(quality::squared(points[i], points[j]) - quality::squared(before[i], before[j])) < 1e-6);
+            CHECK(std::abs(quality::squared(points[i], points[j]) -
+                           quality::squared(before[i], before[j])) < 1e-6);
         }
     }
     const auto box = quality::bounds(points);
@@ -219,7 +238,8 @@ TEST_CASE("packed hulls keep their margin", "[layout][parts]") {
             const Point a = hulls[k][c];
             const Point b = hulls[k][(c + 1) % hulls[k].size()];
             for (int s = 0; s < 40; ++s) {
-                points.push_back({a.x + (b.x - a.x) * s / 40.0 + shifts[k].x, a.y + (b.y - a.y) * s / 40.0 + shifts[k].y});
+                points.push_back({a.x + (b.x - a.x) * s / 40.0 + shifts[k].x,
+                                  a.y + (b.y - a.y) * s / 40.0 + shifts[k].y});
             }
         }
         return points;
@@ -242,7 +262,8 @@ TEST_CASE("steps agree with a plain search", "[layout][parts]") {
     const auto steps = layout::steps_between(ties);
     for (Vertex v = 0; v < 60; ++v) {
         const auto plain = quality::steps_from(graph, v);
-        for (Vertex u = 0; u < 60; ++u) CHECK(steps.at(v, u) == (std::isinf(plain[u]) ? -1.0 : plain[u]));
+        for (Vertex u = 0; u < 60; ++u)
+            CHECK(steps.at(v, u) == (std::isinf(plain[u]) ? -1.0 : plain[u]));
     }
 }
 
@@ -264,14 +285,16 @@ TEST_CASE("scaling finds flat distances again", "[layout][parts]") {
     const auto truth = random_points(30, 12);
     layout::Distances wished{30, std::vector<double>(900)};
     for (std::size_t i = 0; i < 30; ++i) {
-        for (std::size_t j = 0; j < 30; ++j) wished.at(i, j) = std::sqrt(quality::squared(truth[i], truth[j]));
+        for (std::size_t j = 0; j < 30; ++j)
+            wished.at(i, j) = std::sqrt(quality::squared(truth[i], truth[j]));
     }
     std::vector<std::uint64_t> key(30);
     std::iota(key.begin(), key.end(), std::uint64_t{100});
     const auto points = layout::classical_scaling(wished, key, 1);
     for (std::size_t i = 0; i < 30; ++i) {
         for (std::size_t j = 0; j < i; ++j) {
-            CHECK(std::abs(std::sqrt(quality::squared(points[i], points[j])) - wished.at(i, j)) < 1e-6);
+            CHECK(std::abs(std::sqrt(quality::squared(points[i], points[j])) - wished.at(i, j)) <
+                  1e-6);
         }
     }
 }
@@ -280,8 +303,10 @@ TEST_CASE("points on the circle agree with the library's sine", "[layout][parts]
     for (int k = -10; k <= 1000; ++k) {
         const double turns = k / 777.0;
         const Point p = layout::on_circle(turns);
-        CHECK(std::abs(p.x - std::sin(2.0 * std::numbers::pi * turns)) < 2e-15 * (1.0 + std::abs(k)));
-        CHECK(std::abs(p.y + std::cos(2.0 * std::numbers::pi * turns)) < 2e-15 * (1.0 + std::abs(k)));
+        CHECK(std::abs(p.x - std::sin(2.0 * std::numbers::pi * turns)) <
+              2e-15 * (1.0 + std::abs(k)));
+        CHECK(std::abs(p.y + std::cos(2.0 * std::numbers::pi * turns)) <
+              2e-15 * (1.0 + std::abs(k)));
     }
     CHECK(layout::on_circle(0.0) == Point{0.0, -1.0});
 }
@@ -299,10 +324,13 @@ TEST_CASE("groups get ties only where they need them", "[layout][parts]") {
     const auto apart = ties_of(samples::undirected(14, arcs));
     const std::vector<std::uint32_t> one(14, 0);
     CHECK(layout::components_of(apart).size() == 2);
-    CHECK(layout::components_of(layout::with_ties(apart, layout::group_ties(apart, one, 1))).size() == 1);
+    CHECK(
+        layout::components_of(layout::with_ties(apart, layout::group_ties(apart, one, 1))).size() ==
+        1);
     // Isolates of one group as well; those in none stay alone.
     const auto isolates = ties_of(samples::undirected(9, {}));
     std::vector<std::uint32_t> some(9, 0);
     some[8] = no_index;
-    CHECK(layout::components_of(layout::with_ties(isolates, layout::group_ties(isolates, some, 1))).size() == 2);
+    CHECK(layout::components_of(layout::with_ties(isolates, layout::group_ties(isolates, some, 1)))
+              .size() == 2);
 }
