@@ -27,7 +27,7 @@ constinit const Command compute_command{"compute", "Compute measures into one ti
 
 namespace {
 
-constexpr std::size_t most_notes = 6;
+constexpr std::size_t most_notes = 4;
 constexpr std::string_view formats[] = {"csv", "json"};
 
 struct Options {
@@ -99,12 +99,20 @@ Result<Done> check_outputs(const Options& options) {
 /// What nobody declared and what was left out, once each, beside the table.
 void tell(const ResultTable& table, bool everything_asked, Console& console) {
     std::map<std::string, std::set<std::string>> assumptions;  // what, for which relations
+    std::vector<std::string> left_out;
     for (const auto& [key, text] : table.provenance) {
         if (key == "assumption" && text.ends_with("(assumed).")) {
             const std::size_t place = text.find(": ");
             assumptions[text.substr(place + 2)].insert(text.substr(0, text.rfind(", wave ", place)));
         }
-        if (key == "left out" && !everything_asked) console.error << "Left out: " << text << '\n';
+        if (key == "left out" && !everything_asked) left_out.push_back(text);
+    }
+    if (left_out.size() > most_notes) {
+        console.error << fmt::format("Left out where it has no meaning, {} times; the provenance "
+                                     "says where and why.\n",
+                                     left_out.size());
+    } else {
+        for (const std::string& text : left_out) console.error << "Left out: " << text << '\n';
     }
     if (assumptions.size() > most_notes) {
         console.error << fmt::format("Note: {} things were assumed; the provenance lists them.\n",

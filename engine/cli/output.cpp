@@ -14,21 +14,27 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::array<std::string_view, 9> table_names{
-    "nodes.csv",       "ties.csv",   "edges.csv", "relations.csv",    "waves.csv",
-    "respondents.csv", "bodies.csv", "goals.csv", "rating_scales.csv"};
+/// How our own outputs begin.
+constexpr std::array<std::string_view, 6> beginnings{
+    "# convene: ", "convene: ", "metric,level,", "actor,x,y", "name,kind,level,", "{\n\"provenance\""};
 
 bool is_same(const fs::path& a, const fs::path& b) {
     std::error_code failure;
     return fs::equivalent(a, b, failure) && !failure;
 }
 
-/// A table that the network in the folder `input` is read from.
+/// A file beside the tables of the folder `input`, which may be one of them:
+/// anything there that is not an earlier output.
 bool is_table_of(const fs::path& path, const fs::path& input) {
     const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
-    const std::string name = path.filename().string();
-    return is_same(folder, input) &&
-           std::find(table_names.begin(), table_names.end(), name) != table_names.end();
+    if (!is_same(folder, input)) return false;
+    std::string start(32, '\0');
+    std::ifstream stream(path, std::ios::binary);
+    stream.read(start.data(), static_cast<std::streamsize>(start.size()));
+    start.resize(static_cast<std::size_t>(stream.gcount()));
+    return !start.empty() &&
+           std::none_of(beginnings.begin(), beginnings.end(),
+                        [&](std::string_view beginning) { return start.starts_with(beginning); });
 }
 
 /// Devices and pipes are written into; a link is followed; anything else is
@@ -62,7 +68,7 @@ Result<Done> check_output(const fs::path& path, const fs::path& input) {
     }
     if (!fs::exists(path, failure)) return Done{};
     if ((!input.empty() && is_same(path, input)) || is_table_of(path, input)) {
-        return invalid_file(path.string(), 0, "is the network that is read.",
+        return invalid_file(path.string(), 0, "belongs to the network that is read.",
                             "Choose another name for the output.");
     }
     if (fs::is_regular_file(path, failure) && is_project(path)) {

@@ -11,9 +11,10 @@ namespace {
 
 // Those whose definition does not compare an actor's ties with ties among all
 // actors. Everything else would read the impossible ties inside a mode as absent.
-constexpr std::array<std::string_view, 8> two_mode_metrics{
-    "n", "m", "density", "degree", "strength", "components_weak", "largest_weak_component",
-    "isolates"};
+constexpr std::array<std::string_view, 12> two_mode_metrics{
+    "n",        "m",      "density",       "valued_density",       "valued_density_mean", "degree",
+    "strength", "isolates", "components_weak", "largest_weak_component", "block_density",
+    "block_valued_density"};
 
 }  // namespace
 

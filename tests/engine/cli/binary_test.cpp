@@ -1,10 +1,10 @@
 // The program itself: exit statuses, bytes and interruption.
 
-#include <catch2/catch_test_macros.hpp>
-
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
+
+#include <catch2/catch_test_macros.hpp>
 
 #include "engine/core/random.hpp"
 #include "tests/engine/cli/call.hpp"
@@ -73,9 +73,11 @@ TEST_CASE("a full disk is not success", "[cli]") {
 TEST_CASE("the same call gives the same bytes, with one thread and with two", "[cli]") {
     need_program();
     const Folder folder;
-    REQUIRE(run({"generate", "district", "--seed", "5", "--schools", "2", "-o", folder / "d.convene"}) == 0);
+    REQUIRE(run({"generate", "district", "--seed", "5", "--schools", "2", "-o",
+                 folder / "d.convene"}) == 0);
     const auto compute = [&](const char* threads, const char* name, const char* seed) {
-        return run({"compute", folder / "d.convene", "--threads", threads, "--seed", seed, "-o", folder / name});
+        return run({"compute", folder / "d.convene", "--threads", threads, "--seed", seed, "-o",
+                    folder / name});
     };
     REQUIRE(compute("1", "a.csv", "7") == 0);
     REQUIRE(compute("1", "b.csv", "7") == 0);
@@ -95,7 +97,8 @@ TEST_CASE("Ctrl-C stops at once and leaves nothing half-written", "[cli]") {
     const Folder folder;
     const std::string ties = folder.write("ties.csv", large_ties());
     for (const int signal : {SIGINT, SIGTERM}) {
-        Process process({"compute", ties, "--undirected", "-o", folder / "out.csv"}, "", folder / "error");
+        Process process({"compute", ties, "--undirected", "-o", folder / "out.csv"}, "",
+                        folder / "error");
         REQUIRE(process.outlives(std::chrono::milliseconds(1500)));
         const auto begin = std::chrono::steady_clock::now();
         process.send(signal);

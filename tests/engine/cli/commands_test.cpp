@@ -1,10 +1,9 @@
 // Each command in-process, on tables that strangers could have written.
 
-#include <catch2/catch_test_macros.hpp>
-
 #include <algorithm>
 #include <filesystem>
 
+#include <catch2/catch_test_macros.hpp>
 #include <nlohmann/json.hpp>
 
 #include "engine/store/project_file.hpp"
@@ -18,7 +17,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+bool has(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
 
 /// The lines of a table without its # header.
 std::string body(const std::string& csv) {
@@ -55,15 +56,18 @@ TEST_CASE("a project that is there is replaced only with --force, anything else 
     CHECK(again.status == exit_wrong);
     CHECK(has(again.error, "--force"));
     CHECK(text_of(folder / "n.convene") == before);
-    CHECK(call({"import", folder / "ties.csv", "-o", folder / "n.convene", "--force"}).status == exit_done);
+    CHECK(call({"import", folder / "ties.csv", "-o", folder / "n.convene", "--force"}).status ==
+          exit_done);
     CHECK(text_of(folder / "n.convene") != before);
 
     folder.write("letter.txt", "Dear all");
-    const auto letter = call({"import", folder / "ties.csv", "-o", folder / "letter.txt", "--force"});
+    const auto letter =
+        call({"import", folder / "ties.csv", "-o", folder / "letter.txt", "--force"});
     CHECK(letter.status == exit_wrong);
     CHECK(text_of(folder / "letter.txt") == "Dear all");
     const std::string ties = text_of(folder / "ties.csv");
-    CHECK(call({"import", folder / "ties.csv", "-o", folder / "ties.csv", "--force"}).status == exit_wrong);
+    CHECK(call({"import", folder / "ties.csv", "-o", folder / "ties.csv", "--force"}).status ==
+          exit_wrong);
     CHECK(text_of(folder / "ties.csv") == ties);
 }
 
@@ -98,7 +102,8 @@ TEST_CASE("a broken input gives one message, status 2 and no output", "[cli]") {
 TEST_CASE("info tells relations, groups, response rates and assumptions", "[cli]") {
     const Folder folder;
     test::write_tables(folder);
-    folder.write("respondents.csv", "actor,relation,wave,answered\na,advice,1,yes\nb,advice,1,yes\nc,advice,1,no\n");
+    folder.write("respondents.csv",
+                 "actor,relation,wave,answered\na,advice,1,yes\nb,advice,1,yes\nc,advice,1,no\n");
     const auto text = call({"info", folder.path()});
     INFO(text.out << text.error);
     REQUIRE(text.status == exit_done);
@@ -145,9 +150,11 @@ TEST_CASE("compute writes the tidy table, to the terminal or whole into a file",
     const auto shown = call({"compute", folder.path(), "-m", "in_degree,out_degree"});
     REQUIRE(shown.status == exit_done);
     CHECK(has(shown.out, "\nin_degree,actor,b,,1,ok,3,"));
-    CHECK(has(shown.out, "\nout_degree,actor,c,,0,ok,3,3,advice,1,ties=directed;reading=strength;missing=available\n"));
-    const auto quiet = call(
-        {"compute", folder.path(), "-m", "in_degree", "-m", "out_degree", "-o", folder / "out.csv"});
+    CHECK(has(shown.out,
+              "\nout_degree,actor,c,,0,ok,3,3,advice,1,ties=directed;reading=strength;missing="
+              "available\n"));
+    const auto quiet = call({"compute", folder.path(), "-m", "in_degree", "-m", "out_degree", "-o",
+                             folder / "out.csv"});
     CHECK(quiet.status == exit_done);
     CHECK(quiet.out.empty());
     CHECK(text_of(folder / "out.csv") == shown.out);
@@ -163,7 +170,8 @@ TEST_CASE("JSON, provenance and dictionary", "[cli]") {
     const auto json = nlohmann::json::parse(
         call({"compute", folder.path(), "-m", "in_degree", "--format", "json"}).out);
     CHECK(json["rows"].size() == 3);
-    CHECK(call({"compute", folder.path(), "-m", "in_degree", "-o", folder / "o.json"}).status == exit_done);
+    CHECK(call({"compute", folder.path(), "-m", "in_degree", "-o", folder / "o.json"}).status ==
+          exit_done);
     CHECK(nlohmann::json::parse(text_of(folder / "o.json")) == json);
 
     const auto plain = call({"compute", folder.path(), "-m", "in_degree", "--provenance",
@@ -184,7 +192,8 @@ TEST_CASE("the scope reaches the values", "[cli]") {
         const auto outcome = call(arguments);
         INFO(outcome.error);
         CHECK(outcome.status == exit_done);
-        const std::string row = body(outcome.out).substr(body(outcome.out).find("\nm,network,,,") + 13);
+        const std::string row =
+            body(outcome.out).substr(body(outcome.out).find("\nm,network,,,") + 13);
         return row.substr(0, row.find(','));
     };
     CHECK(value({}) == "3");
@@ -220,8 +229,10 @@ TEST_CASE("wrong choices exit with 2 and say what there is", "[cli]") {
         {{"-o", folder / "nosuch/out.csv"}, "folder"},
         {{"-o", folder.path()}, "folder"},
         {{"-o", folder / "ties.csv"}, "network that is read"},
+        {{"-o", folder / "notes.csv"}, "network that is read"},
         {{"-o", folder / "x.csv", "--dictionary", folder / "x.csv"}, "two outputs"},
     };
+    folder.write("notes.csv", "key,value\nsource,us\n");
     const std::string ties = text_of(folder / "ties.csv");
     for (const auto& [more, words] : wrong) {
         Arguments arguments{"compute", folder.path()};
@@ -234,13 +245,18 @@ TEST_CASE("wrong choices exit with 2 and say what there is", "[cli]") {
     }
     CHECK(text_of(folder / "ties.csv") == ties);
     CHECK_FALSE(fs::exists(folder / "x.csv"));
+    // An earlier output among the tables may be replaced.
+    for (int i = 0; i < 2; ++i) {
+        CHECK(call({"compute", folder.path(), "-m", "m", "-o", folder / "result.json"}).status == exit_done);
+        CHECK(call({"layout", folder.path(), "-o", folder / "places.csv"}).status == exit_done);
+    }
 }
 
 TEST_CASE("what cannot be computed exits with 1 and the reason", "[cli]") {
     const Folder folder;
     test::write_tables(folder);
-    const auto outcome =
-        call({"compute", folder.path(), "-m", "in_degree", "--undirected", "-o", folder / "out.csv"});
+    const auto outcome = call(
+        {"compute", folder.path(), "-m", "in_degree", "--undirected", "-o", folder / "out.csv"});
     CHECK(outcome.status == exit_not_done);
     CHECK(has(outcome.error, "direction"));
     CHECK_FALSE(fs::exists(folder / "out.csv"));
@@ -261,11 +277,13 @@ TEST_CASE("no result can take the place of a project", "[cli]") {
 TEST_CASE("a link stays a link, and a device a device", "[cli]") {
     const Folder folder;
     test::write_tables(folder);
-    folder.write("target.csv", "old");
-    fs::create_symlink(folder / "target.csv", folder / "link.csv");
-    REQUIRE(call({"compute", folder.path(), "-m", "m", "-o", folder / "link.csv"}).status == exit_done);
-    CHECK(fs::is_symlink(folder / "link.csv"));
-    CHECK(has(text_of(folder / "target.csv"), "\nm,network,"));
+    fs::create_directories(folder / "out");
+    folder.write("out/target.csv", "old");
+    fs::create_symlink(folder / "out/target.csv", folder / "out/link.csv");
+    REQUIRE(call({"compute", folder.path(), "-m", "m", "-o", folder / "out/link.csv"}).status ==
+            exit_done);
+    CHECK(fs::is_symlink(folder / "out/link.csv"));
+    CHECK(has(text_of(folder / "out/target.csv"), "\nm,network,"));
     CHECK(call({"compute", folder.path(), "-m", "m", "-o", "/dev/null"}).status == exit_done);
     CHECK(fs::is_character_file("/dev/null"));
     if (fs::exists("/dev/full")) {
@@ -281,9 +299,11 @@ TEST_CASE("layout places every actor, the same twice", "[cli]") {
     CHECK(first.out.starts_with("actor,x,y\na,"));
     CHECK(std::count(first.out.begin(), first.out.end(), '\n') == 4);
     CHECK(call({"layout", folder.path(), "--seed", "4", "--threads", "2"}).out == first.out);
-    CHECK(call({"layout", folder.path(), "--where", "group = \"X\""}).out.find("\nc,") == std::string::npos);
+    CHECK(call({"layout", folder.path(), "--where", "group = \"X\""}).out.find("\nc,") ==
+          std::string::npos);
     CHECK(call({"layout", folder.path(), "--method", "grouped"}).status == exit_done);
-    CHECK(call({"layout", folder.path(), "--method", "grouped", "--by", "nosuch"}).status == exit_wrong);
+    CHECK(call({"layout", folder.path(), "--method", "grouped", "--by", "nosuch"}).status ==
+          exit_wrong);
     CHECK(call({"layout", folder.path(), "--method", "two-column"}).status == exit_not_done);
     const auto wrong = call({"layout", folder.path(), "--method", "nosuch"});
     CHECK(wrong.status == exit_wrong);
@@ -295,7 +315,8 @@ TEST_CASE("export writes tables that read back", "[cli]") {
     test::write_tables(folder);
     REQUIRE(call({"export", folder.path(), "-o", folder / "out"}).status == exit_done);
     CHECK(fs::exists(folder / "out/ties.csv"));
-    const Arguments measures{"-m", "in_degree,out_strength,block_density", "--provenance", "/dev/null"};
+    const Arguments measures{"-m", "in_degree,out_strength,block_density", "--provenance",
+                             "/dev/null"};
     const auto compute = [&](const std::string& net) {
         Arguments arguments{"compute", net};
         arguments.insert(arguments.end(), measures.begin(), measures.end());
@@ -310,21 +331,26 @@ TEST_CASE("export writes tables that read back", "[cli]") {
 
 TEST_CASE("generate invents the same district from the same seed", "[cli]") {
     const Folder folder;
-    const auto made = call({"generate", "district", "--seed", "3", "--schools", "2", "-o", folder / "a.convene"});
+    const auto made =
+        call({"generate", "district", "--seed", "3", "--schools", "2", "-o", folder / "a.convene"});
     INFO(made.error);
     REQUIRE(made.status == exit_done);
     CHECK(has(made.out, "invented"));
-    REQUIRE(call({"generate", "district", "--seed", "3", "--schools", "2", "-o", folder / "b.convene"}).status ==
-            exit_done);
-    REQUIRE(call({"generate", "district", "--seed", "4", "--schools", "2", "-o", folder / "c.convene"}).status ==
-            exit_done);
+    REQUIRE(
+        call({"generate", "district", "--seed", "3", "--schools", "2", "-o", folder / "b.convene"})
+            .status == exit_done);
+    REQUIRE(
+        call({"generate", "district", "--seed", "4", "--schools", "2", "-o", folder / "c.convene"})
+            .status == exit_done);
     const auto info = [&](const char* name) { return call({"info", folder / name}).out; };
     CHECK(info("a.convene") == info("b.convene"));
     CHECK(info("a.convene") != info("c.convene"));
     CHECK(has(info("a.convene"), "synthetic"));
     CHECK(call({"generate", "district", "-o", folder / "a.convene"}).status == exit_wrong);
     CHECK(call({"generate", "distrct", "-o", folder / "x.convene"}).status == exit_wrong);
-    CHECK(call({"generate", "district", "--schools", "0", "-o", folder / "x.convene"}).status == exit_wrong);
-    CHECK(call({"generate", "district", "--schools", "many", "-o", folder / "x.convene"}).status == exit_wrong);
+    CHECK(call({"generate", "district", "--schools", "0", "-o", folder / "x.convene"}).status ==
+          exit_wrong);
+    CHECK(call({"generate", "district", "--schools", "many", "-o", folder / "x.convene"}).status ==
+          exit_wrong);
     CHECK_FALSE(fs::exists(folder / "x.convene"));
 }

@@ -37,7 +37,8 @@ TEST_CASE("help and version", "[cli]") {
         const auto outcome = call({std::string(command->name), "--help"});
         CHECK(outcome.status == exit_done);
         CHECK(outcome.error.empty());
-        CHECK(outcome.out.find("Example:\n  convene " + std::string(command->name)) != std::string::npos);
+        CHECK(outcome.out.find("Example:\n  convene " + std::string(command->name)) !=
+              std::string::npos);
         CHECK(call({"help", std::string(command->name)}).out == outcome.out);
     }
 }

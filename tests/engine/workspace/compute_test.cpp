@@ -1,10 +1,10 @@
 #include "engine/workspace/compute.hpp"
 
-#include <catch2/catch_test_macros.hpp>
-
 #include <algorithm>
 #include <set>
 #include <stop_token>
+
+#include <catch2/catch_test_macros.hpp>
 
 #include "tests/engine/workspace/small_networks.hpp"
 
@@ -45,7 +45,8 @@ std::string provenance(const ResultTable& table) { return provenance_text(table)
 }  // namespace
 
 TEST_CASE("rows carry subject, n, respondents, relation, wave and parameters", "[workspace]") {
-    const auto table = run(test::built(test::four_people()), "in_degree,out_degree", on({"advice"}));
+    const auto table =
+        run(test::built(test::four_people()), "in_degree,out_degree", on({"advice"}));
     REQUIRE(table);
     CHECK(table->rows.size() == 8);
     const ResultRow* in = find(*table, "in_degree", "b", "advice");
@@ -62,7 +63,8 @@ TEST_CASE("rows carry subject, n, respondents, relation, wave and parameters", "
 }
 
 TEST_CASE("a row that nobody gave is unknown, and an empty one is 0", "[workspace]") {
-    const auto table = run(test::built(test::four_people()), "in_degree,out_degree", on({"advice"}));
+    const auto table =
+        run(test::built(test::four_people()), "in_degree,out_degree", on({"advice"}));
     REQUIRE(table);
     CHECK(find(*table, "out_degree", "d", "advice")->value.status == Status::unknown);
     CHECK(find(*table, "out_degree", "c", "advice")->value.ok());
@@ -137,7 +139,8 @@ TEST_CASE("what has no meaning is left out of all, and an error by name", "[work
     const auto named = run(network, "in_degree", on({"friends"}));
     REQUIRE_FALSE(named);
     CHECK(named.error().kind == ErrorKind::cannot_compute);
-    CHECK(named.error().message == "in_degree is about the direction of ties, and friends is undirected here.");
+    CHECK(named.error().message ==
+          "in_degree is about the direction of ties, and friends is undirected here.");
     // Of several relations, those where it has a meaning.
     const auto open = run(network, "in_degree");
     REQUIRE(open);
@@ -153,6 +156,8 @@ TEST_CASE("members and bodies get the measures that are defined for them", "[wor
     REQUIRE(all);
     CHECK(find(*all, "degree", "board", "attends")->value.number == 2.0);
     CHECK(find(*all, "betweenness", "board", "attends") == nullptr);
+    // Four people and one body: 2 of 4 possible seats are taken.
+    CHECK(find(*all, "density", "", "attends")->value.number == 0.5);
     const auto named = run(network, "betweenness", scope);
     REQUIRE_FALSE(named);
     CHECK(named.error().kind == ErrorKind::cannot_compute);
@@ -165,7 +170,8 @@ TEST_CASE("groups: by attribute, missing ones are told", "[workspace]") {
     // X -> X: a->b and b->a over 2 cells; X -> Y: b->c over 2.
     CHECK(find(*table, "block_density", "X", "advice", "1", "X")->value.number == 1.0);
     CHECK(find(*table, "block_density", "X", "advice", "1", "Y")->value.number == 0.5);
-    CHECK(find(*table, "block_density", "Y", "advice", "1", "Y")->value.status == Status::undefined);
+    CHECK(find(*table, "block_density", "Y", "advice", "1", "Y")->value.status ==
+          Status::undefined);
     CHECK(find(*table, "block_density", "X", "advice", "1", "Y")->parameters.find("by=group;") !=
           std::string::npos);
 
@@ -282,7 +288,8 @@ TEST_CASE("the reference profile carries the ids of other programs", "[workspace
     REQUIRE(table);
     std::set<std::string> ids;
     for (const ResultRow& row : table->rows) ids.insert(row.metric);
-    for (const char* id : {"n", "m", "harmonic_out", "betweenness_w_as_distance", "block_density"}) {
+    for (const char* id :
+         {"n", "m", "harmonic_out", "betweenness_w_as_distance", "block_density"}) {
         INFO(id);
         CHECK(ids.contains(id));
     }

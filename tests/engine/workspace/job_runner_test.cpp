@@ -1,10 +1,10 @@
 #include "engine/workspace/job_runner.hpp"
 
-#include <catch2/catch_test_macros.hpp>
-
 #include <atomic>
 #include <chrono>
 #include <string>
+
+#include <catch2/catch_test_macros.hpp>
 
 #include "engine/core/random.hpp"
 #include "tests/engine/workspace/small_networks.hpp"
@@ -20,7 +20,8 @@ std::shared_ptr<const Network> slow_network() {
     NetworkTables tables;
     constexpr std::uint32_t actors = 6000;
     for (std::uint32_t a = 0; a < actors; ++a) {
-        tables.actors.push_back({std::to_string(a), std::to_string(a), ActorKind::person, no_index});
+        tables.actors.push_back(
+            {std::to_string(a), std::to_string(a), ActorKind::person, no_index});
     }
     tables.relations = {test::relation("advice")};
     tables.waves = {{"1", "1", {}}};

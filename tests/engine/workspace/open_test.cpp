@@ -1,9 +1,8 @@
 #include "engine/workspace/open.hpp"
 
-#include <catch2/catch_test_macros.hpp>
-
 #include <filesystem>
 
+#include <catch2/catch_test_macros.hpp>
 #include <unistd.h>
 
 #include "engine/core/files.hpp"
@@ -58,8 +57,10 @@ TEST_CASE("what cannot be opened is said with its name", "[workspace]") {
 
 TEST_CASE("words of a scope read back", "[workspace]") {
     for (const auto word : combine_words()) CHECK(combine_name(*parse_combine(word)) == word);
-    for (const auto word : symmetrize_words()) CHECK(symmetrize_name(*parse_symmetrize(word)) == word);
-    for (const auto word : missing_words()) CHECK(missing_rule_name(*parse_missing_rule(word)) == word);
+    for (const auto word : symmetrize_words())
+        CHECK(symmetrize_name(*parse_symmetrize(word)) == word);
+    for (const auto word : missing_words())
+        CHECK(missing_rule_name(*parse_missing_rule(word)) == word);
     CHECK(parse_combine("union") == Combine::either);
     CHECK(parse_combine("intersection") == Combine::all);
     CHECK(parse_symmetrize("intersection") == Symmetrize::both);

@@ -1,11 +1,11 @@
 #include "engine/workspace/positions.hpp"
 
-#include <catch2/catch_test_macros.hpp>
-
 #include <algorithm>
 #include <cmath>
 #include <map>
 #include <numeric>
+
+#include <catch2/catch_test_macros.hpp>
 
 #include "tests/engine/workspace/small_networks.hpp"
 
@@ -56,7 +56,8 @@ TEST_CASE("the map does not depend on the order of rows", "[workspace]") {
         const auto points = place_actors(of, view.actors, views, {}, RunContext{});
         REQUIRE(points);
         std::map<std::string, Point> named;
-        for (std::size_t i = 0; i < points->size(); ++i) named[of->actors()[view.actors[i]].id] = (*points)[i];
+        for (std::size_t i = 0; i < points->size(); ++i)
+            named[of->actors()[view.actors[i]].id] = (*points)[i];
         return named;
     };
     const auto first = place(network);
@@ -86,8 +87,8 @@ TEST_CASE("every method places everybody, or says what it needs", "[workspace]")
             CHECK(std::isfinite((*points)[i].x));
             for (std::size_t j = 0; j < i; ++j) CHECK((*points)[i] != (*points)[j]);
         }
-        const auto without = place_actors(network, everybody, one, {std::string(method.id), "nosuch"},
-                                          RunContext{});
+        const auto without =
+            place_actors(network, everybody, one, {std::string(method.id), "nosuch"}, RunContext{});
         CHECK(without.has_value() == (!method.needs_groups && !method.needs_two_modes));
     }
     CHECK_FALSE(place_actors(network, everybody, both, {"nosuch", ""}, RunContext{}));

@@ -1,7 +1,7 @@
-#include <catch2/catch_test_macros.hpp>
-
 #include <cmath>
 #include <stop_token>
+
+#include <catch2/catch_test_macros.hpp>
 
 #include "engine/workspace/job_runner.hpp"
 #include "tests/engine/workspace/small_networks.hpp"
@@ -155,7 +155,9 @@ TEST_CASE("what cannot be shown is a sentence, not a failure", "[workspace]") {
     request.layout = "two-column";
     request.relations = {"advice"};
     request.group_attribute = "school";
-    request.measures = {{"nosuch", "advice"}, {"degree", "nosuch"}, {"density", "advice"},
+    request.measures = {{"nosuch", "advice"},
+                        {"degree", "nosuch"},
+                        {"density", "advice"},
                         {"ei_node_union", "advice"}};
     const auto snapshot = made(test::built(test::rich_network()), request);
     CHECK(snapshot->problems.size() == 5);
@@ -210,7 +212,8 @@ TEST_CASE("a stopped snapshot is no snapshot", "[workspace]") {
 
 TEST_CASE("a network without relations or actors still has a snapshot", "[workspace]") {
     NetworkTables lonely;
-    lonely.actors = {{"a", "a", ActorKind::person, no_index}, {"b", "b", ActorKind::person, no_index}};
+    lonely.actors = {{"a", "a", ActorKind::person, no_index},
+                     {"b", "b", ActorKind::person, no_index}};
     CHECK(made(test::built(lonely), {})->shown == std::vector<bool>{true, true});
     CHECK(made(test::built(NetworkTables{}), {})->shown.empty());
 }
