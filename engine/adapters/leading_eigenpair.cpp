@@ -5,6 +5,10 @@
 #include <exception>
 #include <string>
 
+// gcc 12 at -O3 takes the two ends of an inlined Eigen buffer for one.
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic ignored "-Wuse-after-free"
+#endif
 #include <Eigen/Core>
 #include <Spectra/GenEigsSolver.h>
 #include <Spectra/SymEigsSolver.h>
