@@ -30,6 +30,9 @@ PicturePlan plan_picture(Painter& painter, std::shared_ptr<const MapScene> scene
     plan.scene = std::move(scene);
     plan.legend = options.legend && !plan.scene->legend.empty();
     plan.frame.theme = options.theme;
+    plan.frame.hovered = options.hovered;
+    plan.frame.selected = options.selected;
+    plan.frame.lit = lit_around(*plan.scene, options.hovered);
     plan.frame.view.scale = px;
     Rect& area = plan.frame.view.area;
     area = {0.0F, 0.0F, std::round(static_cast<float>(options.width) * px),
@@ -76,6 +79,7 @@ std::string all_text(const MapScene& scene) {
 }
 
 void draw_over(Painter& painter, const PicturePlan& plan) {
+    draw_rings(painter, *plan.scene, plan.frame);
     draw_labels(painter, plan.labels, *plan.scene, plan.frame);
     draw_title(painter, *plan.scene, plan.frame.theme, plan.title_at, plan.title_width, true);
     if (plan.legend) {

@@ -17,6 +17,8 @@ struct PictureOptions {
     bool names = true;
     bool titles = true;               ///< of hulls
     bool legend = true;
+    std::uint32_t hovered = no_index;   ///< scene node to light up with its neighbours
+    std::uint32_t selected = no_index;  ///< scene node to ring
 };
 
 struct PicturePlan {
@@ -36,7 +38,7 @@ struct PicturePlan {
 /// Every text of the scene, for building fonts.
 [[nodiscard]] std::string all_text(const MapScene& scene);
 
-/// Labels, title and legend.
+/// Rings, labels, title and legend.
 void draw_over(Painter& painter, const PicturePlan& plan);
 
 }  // namespace convene::viewer

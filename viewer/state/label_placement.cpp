@@ -65,7 +65,7 @@ private:
         std::vector<LabelDisc> result;
         result.reserve(scene_.nodes.size());
         for (std::uint32_t i = 0; i < scene_.nodes.size(); ++i) {
-            result.push_back({request_.view.to_screen(scene_.nodes[i].at), reach(i)});
+            result.push_back({center(i), request_.view.radius(scene_.nodes[i]), reach(i)});
         }
         return result;
     }
@@ -135,7 +135,7 @@ bool Placer::place_beside(const Block& block, std::uint32_t node) {
     for (const Candidate& candidate : candidates) {
         const Rect box{std::round(candidate.left), std::round(candidate.top), w, h};
         if (!space_.is_free(box)) continue;
-        const float own = distance_to_box(box, at) - reach(node);
+        const float own = distance_to_box(box, at) - request_.view.radius(scene_.nodes[node]);
         if (space_.nearest_stranger(box, node) < std::max(own, 1.0F * px_) + px_) continue;
         float cost = candidate.cost;
         for (const Segment& line : tie_lines_) cost += crosses(line, box) ? 0.35F : 0.0F;

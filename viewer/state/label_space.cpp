@@ -116,7 +116,7 @@ float LabelSpace::nearest_stranger(const Rect& box, std::uint32_t own) const {
     float nearest = far_away;
     near(box.grown(32.0F), [&](std::uint32_t disc) {
         if (disc == own) return;
-        nearest = std::min(nearest, distance_to_box(box, discs_[disc].center) - discs_[disc].radius);
+        nearest = std::min(nearest, distance_to_box(box, discs_[disc].center) - discs_[disc].rim);
     });
     return nearest;
 }

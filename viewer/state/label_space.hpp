@@ -12,6 +12,7 @@ namespace convene::viewer {
 
 struct LabelDisc {
     Point center;
+    float rim = 0.0F;     ///< radius of the node itself
     float radius = 0.0F;  ///< with its ring, if it has one
 };
 
