@@ -62,6 +62,11 @@ private:
             if (draft_.options.undirected) {
                 relation.directed = false;
                 relation.directed_assumed = false;
+                if (one_way > 0) {
+                    draft_.assume(fmt::format(
+                        "Relation {}: undirected, as asked; {} of its rows say directed.",
+                        quoted_for_people(relation.id), one_way));
+                }
             } else if (both_ways > 0 && unstated + one_way == 0) {
                 relation.directed = false;
                 relation.directed_assumed = false;
@@ -93,7 +98,8 @@ private:
             if (relation(row).directed && row.direction == RowDirection::both_ways) {
                 ties_.repair(row, "undirected row in a directed relation, read both ways", {});
                 arcs_.push_back({i, row.target, row.source, no_index});
-            } else if (!relation(row).directed && row.direction == RowDirection::one_way) {
+            } else if (draft_.relation_facts[row.relation].directed_given &&
+                       !relation(row).directed && row.direction == RowDirection::one_way) {
                 ties_.repair(row, "directed row in an undirected relation, read as undirected", {});
             }
         }

@@ -10,6 +10,7 @@
 #include "engine/io/column_finder.hpp"
 #include "engine/io/format_readers.hpp"
 #include "engine/io/table_readers.hpp"
+#include "engine/io/tie_rows.hpp"
 
 namespace convene {
 namespace {
@@ -50,9 +51,7 @@ std::string_view part_by_header(const Table& table) {
         return std::any_of(names.begin(), names.end(),
                            [&](std::string_view name) { return finder.find(name).has_value(); });
     };
-    if (has({"source", "from", "vertex 1", "sender", "v1"}) &&
-        has({"target", "to", "vertex 2", "receiver", "v2"}))
-        return "ties";
+    if (end_names(finder)) return "ties";
     if (has({"actor", "id"}) && has({"answered", "responded"}) && has({"relation", "wave"}))
         return "respondents";
     if (has({"actor"}) && has({"goal"})) return "goals";

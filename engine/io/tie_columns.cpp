@@ -1,5 +1,6 @@
 // The columns of a tie table, as Gephi, Kumu, NodeXL and igraph write them.
 
+#include <array>
 #include <unordered_set>
 
 #include <fmt/format.h>
@@ -44,14 +45,9 @@ public:
 
     Result<TieColumns> recognise() {
         take_row_names(table_, finder_, notes_);
-        columns_.source =
-            finder_.require({"source", "from", "vertex 1", "source id", "from id", "sender", "ego",
-                             "nominator", "node 1", "actor 1", "v1", "vertex1", "node1"},
-                            "where a tie starts");
-        columns_.target =
-            finder_.require({"target", "to", "vertex 2", "target id", "to id", "receiver", "alter",
-                             "nominee", "node 2", "actor 2", "v2", "vertex2", "node2"},
-                            "where a tie ends");
+        const EndNames names = end_names(finder_).value_or(EndNames{"source", "target"});
+        columns_.source = finder_.require({names.source, "from"}, "where a tie starts");
+        columns_.target = finder_.require({names.target, "to"}, "where a tie ends");
         if (finder_.error()) return tl::unexpected(*finder_.error());
         note_renamed(columns_.source, "source");
         note_renamed(columns_.target, "target");
@@ -134,7 +130,7 @@ private:
         const auto is_number = [&](std::string_view cell) {
             return is_missing_word(cell) || cell_number(cell, table_.decimal_comma()).has_value();
         };
-        for (const std::string_view name : {"strength", "value", "frequency"}) {
+        for (const std::string_view name : {"strength", "value", "frequency", "count"}) {
             const auto column = finder_.find(name);
             if (columns_.weight || !column) continue;
             if (every_filled_cell(table_, *column, is_number))
@@ -150,6 +146,35 @@ private:
 };
 
 }  // namespace
+
+std::optional<EndNames> end_names(const ColumnFinder& finder) {
+    constexpr std::array known{
+        EndNames{"source", "target"},
+        EndNames{"from", "to"},
+        EndNames{"vertex 1", "vertex 2"},
+        EndNames{"source id", "target id"},
+        EndNames{"from id", "to id"},
+        EndNames{"sender", "receiver"},
+        EndNames{"ego", "alter"},
+        EndNames{"nominator", "nominee"},
+        EndNames{"node 1", "node 2"},
+        EndNames{"actor 1", "actor 2"},
+        EndNames{"person 1", "person 2"},
+        EndNames{"name 1", "name 2"},
+        EndNames{"vertex1", "vertex2"},
+        EndNames{"node1", "node2"},
+        EndNames{"v1", "v2"},
+        EndNames{"origin", "destination"},
+        EndNames{"start", "end"},
+        EndNames{"src", "dst"},
+        EndNames{"i", "j"},
+        EndNames{"u", "v"},
+    };
+    for (const EndNames& names : known) {
+        if (finder.find(names.source) && finder.find(names.target)) return names;
+    }
+    return std::nullopt;
+}
 
 std::optional<RowDirection> direction_word(std::string_view text) {
     const std::string word = keyword(text);

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -45,6 +46,13 @@ struct TieRows {
 /// Finds the columns of a tie table by its header and, where a header is
 /// ambiguous (Type), by its cells; says what it took for what.
 [[nodiscard]] Result<TieColumns> recognise_ties(Draft& draft, std::uint32_t file);
+
+/// The first pair of names for the two ends of a tie that the header holds:
+/// source and target, from and to, Vertex 1 and Vertex 2 ...
+struct EndNames {
+    std::string_view source, target;
+};
+[[nodiscard]] std::optional<EndNames> end_names(const ColumnFinder& finder);
 
 /// directed / undirected / mutual and yes / no under a "directed" header.
 [[nodiscard]] std::optional<RowDirection> direction_word(std::string_view text);

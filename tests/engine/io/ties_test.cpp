@@ -193,3 +193,23 @@ TEST_CASE("A free-text type with many values stays an attribute", "[io]") {
     CHECK(in.network->relations().size() == 1);
     CHECK(in.network->tables().tie_attributes.at(0).id == "type");
 }
+
+TEST_CASE("The two ends are a pair of names: a source of data is not where a tie starts", "[io]") {
+    const Imported in = imported({{"t.csv", "source,from,to,count\nsurvey,A,B,3\n"}});
+    CHECK(ties_of(*in.network) == Texts{"A>B 3"});
+    CHECK(in.network->tables().tie_attributes.at(0).id == "source");
+    CHECK(ties_of(*imported({{"t.csv", "Person 1;Person 2\nA;B\n"}}).network) == Texts{"A>B 1"});
+}
+
+TEST_CASE("Rows that say directed are told, not repaired, where the call asks for undirected",
+          "[io]") {
+    const Imported in = imported({{"t.csv", "Source,Target,Type\nA,B,Directed\nB,A,Directed\n"}},
+                                 ImportOptions{true});
+    CHECK(ties_of(*in.network) == Texts{"A>B 1"});
+    CHECK(fates(in.ledger) == Texts{"line 3 merged: mirrored tie"});
+    CHECK(assumed(in.ledger, "2 of its rows say directed"));
+    const Imported declared = imported({{"t.csv", "Source,Target,Type\nA,B,Directed\n"},
+                                        {"relations.csv", "relation,directed\nx,no\n"}});
+    CHECK(fates(declared.ledger) ==
+          Texts{"line 2 repaired: directed row in an undirected relation, read as undirected"});
+}
