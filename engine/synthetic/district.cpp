@@ -127,8 +127,7 @@ Result<NetworkTables> generate_district(const DistrictOptions& options) {
                     {"seed", std::to_string(options.seed)},
                     {"schools", std::to_string(options.schools)},
                     {"licence", "CC0-1.0"},
-                    {"view.relations", "talk_instruction,advice,mentoring,contact,member"},
-                    {"view.place", "place"}};
+                    {"view.relations", "talk_instruction,advice,mentoring,contact,member"}};
     return tables;
 }
 

@@ -33,17 +33,17 @@ std::vector<Relation> relations() {
         return relation;
     };
     std::vector<Relation> all{
-        make("talk_instruction", "Talks about instruction", "communication", false, 1, 4, frequency, "roster"),
-        make("talk_data", "Talks about performance data", "communication", false, 1, 4, frequency, "roster"),
-        make("talk_curriculum", "Talks about curriculum", "communication", false, 1, 4, frequency, "roster"),
-        make("talk_articulation", "Talks across grades and subjects", "communication", false, 1, 4, frequency, "roster"),
-        make("talk_mentoring", "Talks about mentoring", "communication", false, 1, 4, frequency, "roster"),
+        make("talk_instruction", "Instruction talk", "communication", false, 1, 4, frequency, "roster"),
+        make("talk_data", "Data talk", "communication", false, 1, 4, frequency, "roster"),
+        make("talk_curriculum", "Curriculum talk", "communication", false, 1, 4, frequency, "roster"),
+        make("talk_articulation", "Cross-grade talk", "communication", false, 1, 4, frequency, "roster"),
+        make("talk_mentoring", "Mentoring talk", "communication", false, 1, 4, frequency, "roster"),
         make("advice", "Asks for advice", "advice", true, 1, 4, frequency, "roster"),
         make("mentoring", "Mentors", "mentoring", true, 0, 1, {}, "archive"),
         make("trust_reliability", "Is reliable", "trust", true, 1, 4, agreement, "roster"),
         make("trust_mission", "Supports the mission", "trust", true, 1, 4, agreement, "roster"),
         make("trust_openness", "Is open to discussion", "trust", true, 1, 4, agreement, "roster"),
-        make("contact", "Representative and principal in contact", "contact", false, 1, 5,
+        make("contact", "Rep and principal", "contact", false, 1, 5,
              {{1, "rarer"}, {2, "monthly"}, {3, "every two weeks"}, {4, "weekly"}, {5, "daily"}}, "roster"),
         make("member", "Sits on", "membership", true, 0, 1, {}, "archive")};
     for (const Kind item : {trust_reliability, trust_mission, trust_openness}) {

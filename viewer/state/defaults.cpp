@@ -40,6 +40,22 @@ bool several_kinds(const Network& network) {
                        [&](const Actor& actor) { return actor.kind != actors.front().kind; });
 }
 
+/// What the note "view.relations" names ("advice,mentoring"): a network of many
+/// relations says itself which to draw first. Empty, for all, without one.
+std::vector<std::string> noted_relations(const Network& network) {
+    std::vector<std::string> ids;
+    for (const auto& [key, value] : network.tables().notes) {
+        if (key != "view.relations") continue;
+        for (std::size_t at = 0; at <= value.size();) {
+            const std::size_t end = std::min(value.find(',', at), value.size());
+            const std::string id = value.substr(at, end - at);
+            if (network.find_relation(id)) ids.push_back(id);
+            at = end + 1;
+        }
+    }
+    return ids;
+}
+
 bool all_two_mode(const Network& network) {
     const auto relations = network.relations();
     return std::all_of(relations.begin(), relations.end(), [](const Relation& r) { return r.two_mode; });
@@ -80,8 +96,7 @@ ViewerState first_look(ViewerState state, const Network& network) {
     state.request.group_attribute =
         state.encoding.color_by.empty() ? guess_group_attribute(network) : state.encoding.color_by;
     state.request.place_attribute = guess_place_attribute(network, state.request.group_attribute);
-    const auto shown = shown_relations(network, {});
-    for (const RelationIndex r : shown) state.request.relations.push_back(network.relations()[r].id);
+    for (const RelationIndex r : shown_relations(network, noted_relations(network))) state.request.relations.push_back(network.relations()[r].id);
     if (state.encoding.size_by.starts_with("measure:")) {
         state.request.measures.push_back(parse_measure_key(state.encoding.size_by.substr(8)));
         state.table.sort_column = state.encoding.size_by.substr(8);
