@@ -12,7 +12,7 @@ namespace convene::test {
 
 struct Similarity {
     double mean = 0.0;   ///< over all windows; 1 for equal pictures
-    double worst = 0.0;  ///< mean of the worst block of 32 x 32 pixels
+    double worst = 0.0;  ///< mean of the worst block of 16 x 16 pixels
 };
 
 /// `a` and `b`: rows of RGB bytes, both width x height.
@@ -20,7 +20,7 @@ inline Similarity similarity(const std::vector<std::uint8_t>& a, const std::vect
                              int height) {
     constexpr int window = 8;
     constexpr int step = 4;
-    constexpr int block = 32;
+    constexpr int block = 16;
     constexpr double c1 = (0.01 * 255) * (0.01 * 255);
     constexpr double c2 = (0.03 * 255) * (0.03 * 255);
     const int blocks_across = (width + block - 1) / block;

@@ -35,6 +35,7 @@ CairoPainter::CairoPainter(cairo_t* cairo, const Fonts& fonts, std::string famil
     cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
     pango_cairo_context_set_font_options(pango_layout_get_context(layout_), options);
     cairo_font_options_destroy(options);
+    pango_context_set_round_glyph_positions(pango_layout_get_context(layout_), FALSE);
 }
 
 CairoPainter::~CairoPainter() { g_object_unref(layout_); }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <tuple>
 
 #include "viewer/render/map_overlay.hpp"
 #include "viewer/render/symbols.hpp"
@@ -17,7 +18,6 @@ constexpr TextStyle heading_style{11.0F, FontWeight::semibold};
 constexpr TextStyle row_style{12.0F, FontWeight::regular};
 constexpr TextStyle note_style{11.0F, FontWeight::regular};
 constexpr float padding = 12.0F;
-constexpr float row_height = 17.0F;
 constexpr float symbol_room = 20.0F;
 constexpr float tie_room = 36.0F;
 constexpr float least_width = 130.0F;
@@ -34,17 +34,39 @@ public:
         width_ = content_width();
     }
 
+    /// Where the rows do not fit, they move closer, then the notes go, then the last rows.
     Rect walk(bool draw) {
+        for (const auto& [height, gap, notes] :
+             {std::tuple{17.0F, 9.0F, true}, std::tuple{15.0F, 6.0F, true}, std::tuple{15.0F, 6.0F, false}}) {
+            row_height_ = height;
+            heading_gap_ = gap;
+            notes_ = notes;
+            complete_ = true;
+            pass(false);
+            if (complete_) break;
+        }
+        return pass(draw);
+    }
+
+private:
+    Rect pass(bool draw) {
         draw_ = draw;
         y_ = top_ + inset_;
         const auto& rows = scene_.legend;
         for (std::size_t i = 0; i < rows.size(); ++i) {
             // Keep room for the line that counts what is left out.
+            if (rows[i].kind == Kind::note && !notes_) continue;
             const bool last = i + 1 == rows.size();
-            const float need = height_of(rows[i]) + (last ? 0.0F : row_height * px_);
+            const float need = height_of(rows[i]) + (last ? 0.0F : row_height_ * px_);
             if (y_ + need > bottom_ && i > 0) {
-                text(0.0F, "and " + std::to_string(rows.size() - i) + " more", note_style, t_.ink3);
-                y_ += row_height * px_;
+                const auto left_out = std::count_if(
+                    rows.begin() + static_cast<std::ptrdiff_t>(i), rows.end(),
+                    [](const LegendRow& row) { return row.kind != Kind::note && row.kind != Kind::heading; });
+                complete_ = left_out == 0;
+                if (!complete_) {
+                    text(0.0F, "and " + std::to_string(left_out) + " more", note_style, t_.ink3);
+                    y_ += row_height_ * px_;
+                }
                 break;
             }
             if (rows[i].kind == Kind::size) {
@@ -56,7 +78,6 @@ public:
         return {left_ - inset_, top_, width_ + 2 * inset_, y_ - top_ + inset_};
     }
 
-private:
     float content_width() {
         float widest = least_width * px_;
         for (const LegendRow& row : scene_.legend) {
@@ -80,7 +101,7 @@ private:
     float height_of(const LegendRow& row) {
         switch (row.kind) {
             case Kind::heading:
-                return (y_ > top_ + inset_ ? 9.0F * px_ : 0.0F) + 2.0F * px_ +
+                return (y_ > top_ + inset_ ? heading_gap_ * px_ : 0.0F) + 2.0F * px_ +
                        lines(row.text, heading_style, 0.0F) * painter_.line_height(heading_style);
             case Kind::note: return lines(row.text, note_style, 0.0F) * painter_.line_height(note_style) + 3.0F * px_;
             case Kind::ramp: return 32.0F * px_;
@@ -96,11 +117,11 @@ private:
         return static_cast<float>(wrapped(painter_, words, style, width_ - room * px_).size());
     }
     float text_rows(const std::string& words, float room) {
-        return row_height * px_ + (lines(words, row_style, room) - 1.0F) * painter_.line_height(row_style);
+        return row_height_ * px_ + (lines(words, row_style, room) - 1.0F) * painter_.line_height(row_style);
     }
 
     void text(float room, const std::string& words, TextStyle style, Color color) {
-        float y = y_ + (style == row_style ? (row_height * px_ - painter_.line_height(style)) / 2 : 0.0F);
+        float y = y_ + (style == row_style ? (row_height_ * px_ - painter_.line_height(style)) / 2 : 0.0F);
         for (const std::string& line : wrapped(painter_, words, style, width_ - room * px_)) {
             if (draw_) painter_.text({left_ + room * px_, y}, line, style, color);
             y += painter_.line_height(style);
@@ -109,10 +130,10 @@ private:
 
     void one(const LegendRow& row) {
         const float height = height_of(row);
-        const Spot middle{left_ + 6.0F * px_, y_ + row_height * px_ / 2};
+        const Spot middle{left_ + 6.0F * px_, y_ + row_height_ * px_ / 2};
         switch (row.kind) {
             case Kind::heading:
-                y_ += y_ > top_ + inset_ ? 9.0F * px_ : 0.0F;
+                y_ += y_ > top_ + inset_ ? heading_gap_ * px_ : 0.0F;
                 text(0.0F, row.text, heading_style, t_.ink2);
                 y_ += lines(row.text, heading_style, 0.0F) * painter_.line_height(heading_style) + 2.0F * px_;
                 return;
@@ -169,7 +190,7 @@ private:
         std::size_t end = first;
         float largest = 0.0F;
         while (end < rows.size() && rows[end].kind == Kind::size) largest = std::max(largest, shown(rows[end++].radius));
-        const float height = std::max(row_height * px_, (2.0F * largest + 4.0F) * px_);
+        const float height = std::max(row_height_ * px_, (2.0F * largest + 4.0F) * px_);
         float x = left_;
         for (std::size_t i = first; i < end; ++i) {
             const float r = shown(rows[i].radius) * px_;
@@ -196,7 +217,8 @@ private:
     float grown_ = 1.0F;
     float width_ = 0.0F;
     float y_ = 0.0F;
-    bool draw_ = false;
+    float row_height_ = 17.0F, heading_gap_ = 9.0F;
+    bool notes_ = true, complete_ = true, draw_ = false;
 };
 
 }  // namespace

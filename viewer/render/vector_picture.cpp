@@ -152,6 +152,12 @@ Result<std::string> vector_picture(std::shared_ptr<const MapScene> scene, const 
                                   cairo_status_to_string(cairo_surface_status(surface.get())) + ".");
         }
     }
+    // Cairo numbers surfaces through the life of the program; this picture has one.
+    const std::size_t name = text.find("id=\"surface");
+    if (format == VectorFormat::svg && name != std::string::npos) {
+        const std::size_t number = name + std::string_view("id=\"surface").size();
+        text.erase(number, text.find('"', number) - number);
+    }
     return text;
 }
 
