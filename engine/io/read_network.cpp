@@ -107,6 +107,31 @@ Result<SourceFile> load(const fs::path& path, std::string name, const InputLimit
     return SourceFile{std::move(name), std::move(*bytes)};
 }
 
+/// A table of which no row could be used, or tables without a single actor, are
+/// broken as a whole: one clear message is worth more than an empty network.
+Result<Imported> unless_useless(Result<Imported> read) {
+    if (!read) return read;
+    for (const auto& [file, totals] : read->ledger.by_file) {
+        if (totals.read == 0 || totals.rejected < totals.read) continue;
+        const auto& entries = read->ledger.entries;
+        const auto first = std::find_if(entries.begin(), entries.end(), [&](const auto& entry) {
+            return entry.file == file && entry.fate == Fate::rejected;
+        });
+        if (first == entries.end()) continue;
+        return invalid_file(
+            file, first->line,
+            fmt::format("None of the {} rows could be used; the first: {}{}.", totals.read,
+                        first->reason, first->detail.empty() ? "" : " (" + first->detail + ")"),
+            "Check which column holds what, and the row named here.");
+    }
+    if (read->network->actors().empty()) {
+        return invalid_file(read->ledger.by_file.empty() ? "" : read->ledger.by_file.begin()->first, 0,
+                            "The table names columns but has no rows.",
+                            "Add the ties, one a row, and read it again.");
+    }
+    return read;
+}
+
 }  // namespace
 
 Result<Imported> read_network(const std::vector<fs::path>& files, const ImportOptions& options) {
@@ -164,7 +189,7 @@ Result<Imported> read_network(const std::vector<fs::path>& files, const ImportOp
         if (!source) return tl::unexpected(source.error());
         sources.push_back(std::move(*source));
     }
-    return reader->read(std::move(sources), options, limits, std::move(notes));
+    return unless_useless(reader->read(std::move(sources), options, limits, std::move(notes)));
 }
 
 }  // namespace convene
