@@ -57,11 +57,15 @@ private:
             // Keep room for the line that counts what is left out.
             if (rows[i].kind == Kind::note && !notes_) continue;
             const bool last = i + 1 == rows.size();
-            const float need = height_of(rows[i]) + (last ? 0.0F : row_height_ * px_);
+            float need = height_of(rows[i]) + (last ? 0.0F : row_height_ * px_);
+            if (rows[i].kind == Kind::heading && !last) need += height_of(rows[i + 1]);  // none stays alone
             if (y_ + need > bottom_ && i > 0) {
                 const auto left_out = std::count_if(
-                    rows.begin() + static_cast<std::ptrdiff_t>(i), rows.end(),
-                    [](const LegendRow& row) { return row.kind != Kind::note && row.kind != Kind::heading; });
+                    rows.begin() + static_cast<std::ptrdiff_t>(i), rows.end(), [&](const LegendRow& row) {
+                        const bool one_of_sizes = row.kind == Kind::size && &row != rows.data() &&
+                                                  (&row - 1)->kind == Kind::size;
+                        return row.kind != Kind::note && row.kind != Kind::heading && !one_of_sizes;
+                    });
                 complete_ = left_out == 0;
                 if (!complete_) {
                     text(0.0F, "and " + std::to_string(left_out) + " more", note_style, t_.ink3);

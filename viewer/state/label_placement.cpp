@@ -12,7 +12,8 @@ namespace convene::viewer {
 namespace {
 
 constexpr std::size_t label_everyone_up_to = 60;    // actors
-constexpr double room_for_one = 9000.0;               // square px of map, so that all may have a name
+constexpr std::size_t label_loose_up_to = 400;        // actors, if they stand this far apart:
+constexpr double loose_distance = 45.0;               // px to the nearest neighbour, in the median
 constexpr double usual_map = 864.0 * 540.0;           // square px for which the budget is meant
 constexpr double all_from_zoom = 3.0;
 constexpr double budget_at_zoom_1 = 24.0;
@@ -92,6 +93,7 @@ private:
     }
 
     std::vector<std::uint32_t> order() const;
+    bool stand_loosely(const std::vector<std::uint32_t>& nodes) const;
     void place_node(std::uint32_t node, bool with_leader);
     void place_title(std::uint32_t hull);
     bool place_beside(const Block& block, std::uint32_t node);
@@ -260,6 +262,24 @@ std::vector<std::uint32_t> Placer::order() const {
     return nodes;
 }
 
+/// Whether there is room for everybody's name although they are many.
+bool Placer::stand_loosely(const std::vector<std::uint32_t>& nodes) const {
+    if (nodes.size() > label_loose_up_to) return false;
+    std::vector<double> nearest;
+    for (const std::uint32_t a : nodes) {
+        const Point here = center(a);
+        double least = 1e9;
+        for (const std::uint32_t b : nodes) {
+            const Point there = center(b);
+            if (a != b) least = std::min(least, std::hypot(here.x - there.x, here.y - there.y));
+        }
+        nearest.push_back(least);
+    }
+    const auto middle = nearest.begin() + static_cast<std::ptrdiff_t>(nearest.size() / 2);
+    std::nth_element(nearest.begin(), middle, nearest.end());
+    return *middle >= loose_distance * static_cast<double>(px_);
+}
+
 std::vector<PlacedLabel> Placer::run() {
     for (const std::uint32_t node : {request_.hovered, request_.selected}) {
         if (node < scene_.nodes.size() && (node != request_.selected || node != request_.hovered || result_.empty())) {
@@ -275,8 +295,7 @@ std::vector<PlacedLabel> Placer::run() {
     const double zoom = request_.view.camera.zoom;
     const double room = static_cast<double>(request_.bounds.width) * static_cast<double>(request_.bounds.height) /
                         static_cast<double>(px_ * px_);
-    const auto everyone = std::max(label_everyone_up_to, static_cast<std::size_t>(room / room_for_one));
-    const bool few = request_.lit.active() || nodes.size() <= everyone;
+    const bool few = request_.lit.active() || nodes.size() <= label_everyone_up_to || stand_loosely(nodes);
     if (!few && zoom < all_from_zoom) {
         budget = static_cast<std::size_t>(budget_at_zoom_1 * room / usual_map * std::max(1.0, zoom * zoom));
     }

@@ -44,7 +44,8 @@ struct PlacedLabel {
     friend bool operator==(const PlacedLabel&, const PlacedLabel&) = default;
 };
 
-/// Deterministic: the same scene and request give the same labels. Roughly
+/// At zoom 1 about 24 names on a usual map and all from zoom 3; everybody at once if
+/// they are no more than 60, or stand loosely. Deterministic: the same scene and request give the same labels. Roughly
 /// O(n log n + L * candidates * neighbours) through a grid of cells.
 [[nodiscard]] std::vector<PlacedLabel> place_labels(const MapScene& scene, const LabelRequest& request,
                                                     const MeasureLabel& measure);
