@@ -9,10 +9,11 @@ namespace {
 
 constexpr double beta = 0.01;             // randomness of the refinement, the authors' value
 // igraph can also iterate "until stable", but its refinement is random and at
-// high resolutions it then need not end: rounds go on while they gain.
+// high resolutions it then need not end: rounds go on while they gain. Two
+// iterations are what other programs stop at.
 constexpr igraph_integer_t iterations_a_round = 2;
-constexpr int most_rounds = 100;
-constexpr double least_gain = 1e-12;
+constexpr int most_rounds = 10;
+constexpr double least_gain = 1e-7;  // of a quality between -1 and 1
 
 }  // namespace
 

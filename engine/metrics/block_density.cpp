@@ -8,6 +8,7 @@ namespace {
 
 template <typename Measure>
 Result<MetricResult> by_block(const MetricInput& input, std::string_view id, Measure measure) {
+    if (auto fits = check_group_count(input); !fits) return tl::unexpected(fits.error());
     const GroupTable table = GroupTable::of(input);
     const GroupSizes sizes = group_sizes(input);
     const bool directed = input.graph.directed();

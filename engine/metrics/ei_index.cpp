@@ -12,17 +12,6 @@ struct Split {
     [[nodiscard]] Value index() const { return share(external - internal, external + internal); }
 };
 
-template <typename Part>
-Split split(const GroupTable& table, Part part) {
-    Split result;
-    for (std::size_t g = 0; g < table.group_count(); ++g) {
-        for (std::size_t h = 0; h < table.group_count(); ++h) {
-            (g == h ? result.internal : result.external) += part(table.cell(g, h));
-        }
-    }
-    return result;
-}
-
 MetricResult finished(const MetricInput& input, MetricResult result) {
     if (nothing_observed(input)) {
         for (MetricColumn& column : result.columns) {
@@ -37,19 +26,17 @@ MetricResult finished(const MetricInput& input, MetricResult result) {
 constexpr std::string_view companion_ids[] = {"ei_index_expected"};
 
 Result<MetricResult> run_ties(const MetricInput& input, const RunContext&) {
-    const GroupTable table = GroupTable::of(input);
+    const GroupSplit cells = split_by_group(input);
     MetricResult result;
-    add_network(result, "ei_index", split(table, [](const GroupCell& c) { return c.ties; }).index());
-    add_network(result, "ei_index_expected",
-                split(table, [](const GroupCell& c) { return c.observed; }).index());
+    add_network(result, "ei_index", Split{cells.between.ties, cells.inside.ties}.index());
+    add_network(result, "ei_index_expected", Split{cells.between.observed, cells.inside.observed}.index());
     return finished(input, std::move(result));
 }
 
 Result<MetricResult> run_weighted(const MetricInput& input, const RunContext&) {
-    const GroupTable table = GroupTable::of(input);
+    const GroupSplit cells = split_by_group(input);
     MetricResult result;
-    add_network(result, "ei_index_weighted",
-                split(table, [](const GroupCell& c) { return c.weight; }).index());
+    add_network(result, "ei_index_weighted", Split{cells.between.weight, cells.inside.weight}.index());
     return finished(input, std::move(result));
 }
 
@@ -102,7 +89,7 @@ extern const Metric ei_index_metric{
     .reference = "Krackhardt & Stern 1988",
     .family = Family::groups,
     .level = Level::network,
-    .cost = "O(n + m + k^2)",
+    .cost = "O(n + m + k)",
     .missing = MissingRows::every_row,
     .missing_words = "Computed on the answered rows, and the chance level likewise.",
     .needs_groups = true,
@@ -134,7 +121,7 @@ extern const Metric ei_index_weighted_metric{
     .reference = "Krackhardt & Stern 1988",
     .family = Family::groups,
     .level = Level::network,
-    .cost = "O(n + m + k^2)",
+    .cost = "O(n + m + k)",
     .missing = MissingRows::every_row,
     .missing_words = "Computed on the answered rows.",
     .needs_groups = true,

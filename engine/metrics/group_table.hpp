@@ -32,4 +32,13 @@ private:
     std::vector<GroupCell> cells_;
 };
 
+/// The same, only inside groups and between them. O(n + m + k).
+struct GroupSplit {
+    GroupCell inside, between;
+};
+[[nodiscard]] GroupSplit split_by_group(const MetricInput& input);
+
+/// Errors where a k x k table would be too large to hold or to read.
+[[nodiscard]] Result<Done> check_group_count(const MetricInput& input);
+
 }  // namespace convene

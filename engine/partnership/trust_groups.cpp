@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "engine/metrics/cohesion_support.hpp"
+#include "engine/metrics/group_table.hpp"
 #include "engine/partnership/trust_ratings.hpp"
 
 namespace convene {
@@ -49,6 +50,7 @@ constexpr std::string_view companion_ids[] = {"trust_between_groups_sd",
 
 Result<MetricResult> run(const MetricInput& input, const RunContext&) {
     if (auto fits = check_scale(input); !fits) return tl::unexpected(fits.error());
+    if (auto fits = check_group_count(input); !fits) return tl::unexpected(fits.error());
     const Cells cells(input, RatingScaler(input));
     const GroupSizes sizes = group_sizes(input);
     MetricColumn mean, sd, count, gap;

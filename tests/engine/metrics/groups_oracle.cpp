@@ -37,7 +37,9 @@ void on_random_networks(Check check) {
 }
 
 bool all_silent(const Dense& net) { return net.n >= 2 && net.respondents() == 0; }
-bool grouped(const Dense& net, std::size_t i, std::size_t j) { return net.group[i] >= 0 && net.group[j] >= 0; }
+bool grouped(const Dense& net, std::size_t i, std::size_t j) {
+    return net.group[i] >= 0 && net.group[j] >= 0;
+}
 
 }  // namespace
 
@@ -61,7 +63,9 @@ TEST_CASE("block densities count the answered cells of each pair of groups", "[g
                 return (net.group[i] == from && net.group[j] == to) ||
                        (!net.directed && net.group[i] == to && net.group[j] == from);
             });
-            const auto want = [&](double sum) { return cell.cells == 0 ? undefined : cell.seen == 0 ? unknown : sum / cell.seen; };
+            const auto want = [&](double sum) {
+                return cell.cells == 0 ? undefined : cell.seen == 0 ? unknown : sum / cell.seen;
+            };
             INFO("block " << g << "->" << h);
             CHECK(same(plain(density.values[c]), want(cell.ties)));
             CHECK(same(plain(valued->columns.front().values[c]), want(cell.weight)));
@@ -78,12 +82,17 @@ TEST_CASE("block densities count the answered cells of each pair of groups", "[g
 TEST_CASE("E-I indices by all pairs", "[groups]") {
     on_random_networks([](const Dense& net, const EngineInput& input) {
         const auto known = [&](double value) { return all_silent(net) ? unknown : value; };
-        const auto inside = [&](std::size_t i, std::size_t j) { return grouped(net, i, j) && net.group[i] == net.group[j]; };
-        const auto across = [&](std::size_t i, std::size_t j) { return grouped(net, i, j) && net.group[i] != net.group[j]; };
+        const auto inside = [&](std::size_t i, std::size_t j) {
+            return grouped(net, i, j) && net.group[i] == net.group[j];
+        };
+        const auto across = [&](std::size_t i, std::size_t j) {
+            return grouped(net, i, j) && net.group[i] != net.group[j];
+        };
         const Counted internal = count(net, inside), external = count(net, across);
         CHECK(same(engine(input, "ei_index"), known(ei(external.ties, internal.ties))));
         CHECK(same(engine(input, "ei_index_expected"), known(ei(external.seen, internal.seen))));
-        CHECK(same(engine(input, "ei_index_weighted"), known(ei(external.weight, internal.weight))));
+        CHECK(
+            same(engine(input, "ei_index_weighted"), known(ei(external.weight, internal.weight))));
         double e = 0, s = 0;
         const auto actors = run_on(*find_metric("ei_node_union"), input);
         REQUIRE(actors);
@@ -97,7 +106,8 @@ TEST_CASE("E-I indices by all pairs", "[groups]") {
             e += own_e;
             s += own_s;
             const double got = plain(actors->columns.front().values[i]);
-            CHECK(same(got, known(own_e + own_s == 0 && !net.answered[i] ? unknown : ei(own_e, own_s))));
+            CHECK(same(got,
+                       known(own_e + own_s == 0 && !net.answered[i] ? unknown : ei(own_e, own_s))));
         }
         CHECK(same(engine(input, "ei_index_union"), known(ei(e, s))));
     });
@@ -114,9 +124,11 @@ TEST_CASE("modularity by all pairs", "[groups]") {
             }
         }
         CHECK(same(engine(input, "modularity_group_union"), known(modularity(either, net.group))));
-        CHECK(same(engine(input, "modularity_group_weighted"), known(modularity(net.w, net.group))));
+        CHECK(
+            same(engine(input, "modularity_group_weighted"), known(modularity(net.w, net.group))));
         if (net.directed) {
-            CHECK(same(engine(input, "modularity_group_directed_binary"), known(modularity(binary, net.group))));
+            CHECK(same(engine(input, "modularity_group_directed_binary"),
+                       known(modularity(binary, net.group))));
         }
     });
 }
@@ -129,7 +141,8 @@ TEST_CASE("nominal assortativity from the mixing matrix", "[groups]") {
         for (std::size_t i = 0; i < net.n; ++i) {
             for (std::size_t j = 0; j < net.n; ++j) {
                 if (!net.tie(i, j) || !grouped(net, i, j)) continue;
-                mixing[static_cast<std::size_t>(net.group[i])][static_cast<std::size_t>(net.group[j])] += 1;
+                mixing[static_cast<std::size_t>(net.group[i])]
+                      [static_cast<std::size_t>(net.group[j])] += 1;
                 total += 1;
             }
         }
@@ -143,7 +156,9 @@ TEST_CASE("nominal assortativity from the mixing matrix", "[groups]") {
             trace += mixing[g][g] / total;
             chance += out * in;
         }
-        const double want = total == 0 || std::abs(1 - chance) < 1e-12 ? undefined : (trace - chance) / (1 - chance);
+        const double want = total == 0 || std::abs(1 - chance) < 1e-12
+                                ? undefined
+                                : (trace - chance) / (1 - chance);
         CHECK(same(engine(input, "assortativity_group"), all_silent(net) ? unknown : want));
     });
 }
@@ -151,8 +166,10 @@ TEST_CASE("nominal assortativity from the mixing matrix", "[groups]") {
 TEST_CASE("two schools and an office, worked by hand", "[groups]") {
     // a b | c d | e ; a->b, b->a, a->c, c->d, d->a, e gave no answers; d->e.
     const std::vector<Arc> arcs{{0, 1, 2}, {1, 0, 4}, {0, 2, 1}, {2, 3, 3}, {3, 0, 2}, {3, 4, 1}};
-    const EngineInput input{Graph::from_arcs(5, true, arcs), Coverage::of({true, true, true, true, false}),
-                            {0, 0, 1, 1, 2}, {"Birch", "Cedar", "Office"}};
+    const EngineInput input{Graph::from_arcs(5, true, arcs),
+                            Coverage::of({true, true, true, true, false}),
+                            {0, 0, 1, 1, 2},
+                            {"Birch", "Cedar", "Office"}};
     const auto result = run_on(*find_metric("block_density"), input);
     REQUIRE(result);
     const MetricColumn& blocks = result->columns.front();
@@ -168,4 +185,21 @@ TEST_CASE("two schools and an office, worked by hand", "[groups]") {
     CHECK(same(engine(input, "ei_index"), 0.0));  // a->c, d->a, d->e leave; a->b, b->a, c->d stay
     // Answered cells: each of four rows has 1 inside and 3 outside.
     CHECK(same(engine(input, "ei_index_expected"), 0.5));
+}
+
+TEST_CASE("thousands of groups need no table for E-I, and are refused one for blocks", "[groups]") {
+    const std::uint32_t n = 20000;
+    std::vector<Arc> arcs;
+    EngineInput input{{}, Coverage::complete(n, false), {}, {}};
+    for (std::uint32_t v = 0; v < n; ++v) {
+        arcs.push_back({v, (v + 1) % n, 1});
+        input.group_of.push_back(v / 2);
+        if (v % 2 == 0) input.names.push_back("g" + std::to_string(v));
+    }
+    input.graph = Graph::from_arcs(n, true, arcs);
+    CHECK(same(engine(input, "ei_index"), 0.0));  // every second tie stays
+    CHECK(same(engine(input, "ei_index_expected"), 1.0 - 2.0 / (n - 1)));
+    const auto blocks = run_on(*find_metric("block_density"), input);
+    REQUIRE_FALSE(blocks);
+    CHECK(blocks.error().kind == ErrorKind::cannot_compute);
 }
