@@ -37,7 +37,7 @@ std::vector<Value> scaled(const std::vector<double>& sums, double divisor) {
 }
 
 Result<MetricResult> run_betweenness(const MetricInput& input, const RunContext& context) {
-    const auto sums = betweenness_sums(input.graph.out_rows(), context);
+    const auto sums = betweenness_sums(input.graph.out_rows(), input.graph.in_rows(), context);
     if (!sums) return tl::unexpected(sums.error());
     const auto n = static_cast<double>(input.graph.vertex_count());
     const bool normalized = input.text("normalized") == "yes";
@@ -51,7 +51,7 @@ Result<MetricResult> run_betweenness(const MetricInput& input, const RunContext&
 
 Result<MetricResult> run_union(const MetricInput& input, const RunContext& context) {
     const UnionRows rows(input.graph);
-    const auto sums = betweenness_sums(rows.rows(), context);
+    const auto sums = betweenness_sums(rows.rows(), rows.rows(), context);
     if (!sums) return tl::unexpected(sums.error());
     auto values = scaled(*sums, 2.0);
     hide_silent(values, input.coverage);

@@ -27,7 +27,7 @@ MetricResult one(const MetricInput& input, std::string_view id, Value value) {
 }
 
 Result<MetricResult> run_betweenness(const MetricInput& input, const RunContext& context) {
-    const auto sums = betweenness_sums(input.graph.out_rows(), context);
+    const auto sums = betweenness_sums(input.graph.out_rows(), input.graph.in_rows(), context);
     if (!sums) return tl::unexpected(sums.error());
     const auto n = static_cast<double>(input.graph.vertex_count());
     // Sums over ordered pairs: undirected values and their maximum are both twice

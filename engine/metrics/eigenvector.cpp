@@ -5,8 +5,6 @@
 #include <algorithm>
 #include <array>
 
-#include <fmt/format.h>
-
 #include "engine/metrics/cohesion_support.hpp"
 #include "engine/metrics/common.hpp"
 #include "engine/metrics/kernel_spectral.hpp"
@@ -46,7 +44,7 @@ Result<MetricResult> run_on(const MetricInput& input, const Graph& graph, Ties t
     MetricColumn& column = result.columns.front();
     if (graph.directed()) count_possible_raters(column, input);
     column.notes.push_back(spectrum->radius > 0.0
-                               ? fmt::format("Converged after {} iterations.", spectrum->iterations)
+                               ? convergence_note(spectrum->iterations)
                                : std::string("Undefined: no way along the ties leads back to its start."));
     return result;
 }

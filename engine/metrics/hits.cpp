@@ -3,8 +3,6 @@
 
 #include <array>
 
-#include <fmt/format.h>
-
 #include "engine/metrics/common.hpp"
 #include "engine/metrics/kernel_spectral.hpp"
 
@@ -39,7 +37,7 @@ Result<MetricResult> run_ties(const MetricInput& input, Ties ties, std::span<con
     count_possible_raters(result.columns.back(), input);
     for (MetricColumn& column : result.columns) {
         column.notes.push_back(no_tie ? std::string("Undefined: there are no ties.")
-                                      : fmt::format("Converged after {} iterations.", found->iterations));
+                                      : convergence_note(found->iterations));
     }
     return result;
 }

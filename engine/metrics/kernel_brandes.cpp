@@ -7,6 +7,7 @@
 #include <memory>
 #include <utility>
 
+#include "engine/metrics/kernel_brandes_lanes.hpp"
 #include "engine/metrics/kernel_parallel.hpp"
 
 namespace convene {
@@ -81,26 +82,60 @@ private:
     std::vector<Vertex> order_;
 };
 
+/// The sources of a block, many at once where that pays, else one by one.
+class Sources {
+public:
+    Sources(const Graph::Rows& out, const Graph::Rows& in) : single_(out), out_(out) {
+        // Beyond this the lanes of all vertices outgrow any cache and much memory.
+        constexpr std::size_t most_vertices = 300'000;
+        const std::size_t n = out.offsets.size() - 1;
+        if (n <= most_vertices && n >= 2 * LaneBrandes::lane_count) lanes_ = std::make_unique<LaneBrandes>(out, in);
+    }
+
+    Outcome add(Vertex first, std::size_t count, std::vector<double>& sums, const RunContext& context) {
+        if (lanes_) {
+            switch (lanes_->add(first, count, sums, context)) {
+                case LaneBrandes::Outcome::done: return Outcome::done;
+                case LaneBrandes::Outcome::stopped: return Outcome::stopped;
+                case LaneBrandes::Outcome::declined: break;
+            }
+        }
+        for (std::size_t s = first; s < first + count; ++s) {
+            Outcome outcome = single_.add(static_cast<Vertex>(s), sums, context);
+            if (outcome == Outcome::overflow) {
+                outcome = Accumulator<long double>(out_).add(static_cast<Vertex>(s), sums, context);
+            }
+            if (outcome != Outcome::done) return outcome;
+        }
+        return Outcome::done;
+    }
+
+private:
+    Accumulator<double> single_;
+    const Graph::Rows& out_;
+    std::unique_ptr<LaneBrandes> lanes_;
+};
+
 }  // namespace
 
 std::size_t source_block_size(std::size_t n) { return std::max<std::size_t>(1, (n + 255) / 256); }
 
-Result<std::vector<double>> betweenness_sums(const Graph::Rows& rows, const RunContext& context) {
-    const std::size_t n = rows.offsets.size() - 1;
-    const std::size_t size = source_block_size(n);
+Result<std::vector<double>> betweenness_sums(const Graph::Rows& out, const Graph::Rows& in,
+                                             const RunContext& context) {
+    const std::size_t n = out.offsets.size() - 1;
+    const std::size_t lanes = LaneBrandes::lane_count;
+    const std::size_t size = (source_block_size(n) + lanes - 1) / lanes * lanes;
     const std::size_t blocks = (n + size - 1) / size;
-    std::vector<std::unique_ptr<Accumulator<double>>> accumulators(threads_for(context, blocks));
+    std::vector<std::unique_ptr<Sources>> sources(threads_for(context, blocks));
     std::atomic<bool> too_many{false};
     OrderedSum sums(n);
     const auto done = run_blocks(context, blocks, "Counting shortest paths", [&](std::size_t block, unsigned thread) {
-        auto& own = accumulators[thread];
-        if (!own) own = std::make_unique<Accumulator<double>>(rows);
+        auto& own = sources[thread];
+        if (!own) own = std::make_unique<Sources>(out, in);
         std::vector<double> part(n);
-        for (std::size_t s = block * size; s < std::min(n, (block + 1) * size); ++s) {
-            Outcome outcome = own->add(static_cast<Vertex>(s), part, context);
-            if (outcome == Outcome::overflow) {
-                outcome = Accumulator<long double>(rows).add(static_cast<Vertex>(s), part, context);
-            }
+        const std::size_t end = std::min(n, (block + 1) * size);
+        for (std::size_t first = block * size; first < end; first += lanes) {
+            const Outcome outcome = own->add(static_cast<Vertex>(first), std::min(lanes, end - first), part, context);
             if (outcome == Outcome::overflow) too_many = true;
             if (outcome != Outcome::done) return false;
         }

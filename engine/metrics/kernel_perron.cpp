@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 #include <utility>
 
@@ -66,6 +67,11 @@ public:
         if (rate_ < 1.0) return moved_ * rate_ / (1.0 - rate_);
         return settled() ? moved_ : 1.0;
     }
+    /// How many more steps it takes at the present rate.
+    [[nodiscard]] double steps_left() const {
+        if (rate_ >= 1.0) return std::numeric_limits<double>::infinity();
+        return std::max(0.0, std::log(wanted_error / error()) / std::log(rate_));
+    }
     /// Whether more steps would only move within rounding.
     [[nodiscard]] bool settled() const { return moved_ <= rounding_floor; }
     [[nodiscard]] std::size_t iterations() const { return iterations_; }
@@ -111,15 +117,20 @@ SparseRows transposed(const SparseRows& rows) {
 
 Result<Perron> perron(const SparseRows& rows, bool symmetric, const RunContext& context) {
     const std::size_t n = rows.size();
-    constexpr std::size_t krylov_from = 64;
-    const std::size_t most = n < krylov_from ? 2'000'000 : 2'000;
+    // Small matrices are cheap to iterate on; larger ones change to the Krylov
+    // method once a fair trial shows that many steps are left.
+    constexpr std::size_t krylov_from = 64, fair_trial = 150;
+    constexpr double too_many = 500;
+    const bool may_change = n >= krylov_from;
+    const std::size_t most = may_change ? 2'000 : 2'000'000;
     PowerIteration power(rows, std::vector<double>(n, 1.0));
     while (power.error() > wanted_error && !power.settled() && power.iterations() < most) {
         if (context.stop_requested()) return stopped();
+        if (may_change && power.iterations() >= fair_trial && power.steps_left() > too_many) break;
         power.step();
     }
     if (power.error() <= accepted_error) return std::move(power).result();
-    if (n < krylov_from) return cannot_compute("The leading eigenvector did not converge.");
+    if (!may_change) return cannot_compute("The leading eigenvector did not converge.");
 
     auto pair = leading_eigenpair(
         n, symmetric, power.vector(),
@@ -129,7 +140,7 @@ Result<Perron> perron(const SparseRows& rows, bool symmetric, const RunContext& 
     const double sign = std::accumulate(pair->vector.begin(), pair->vector.end(), 0.0) < 0 ? -1.0 : 1.0;
     for (double& value : pair->vector) value = std::max(0.0, sign * value);
     scale_to_one(pair->vector);
-    return Perron{pair->value, std::move(pair->vector), power.iterations()};
+    return Perron{pair->value, std::move(pair->vector), 0};
 }
 
 }  // namespace convene

@@ -25,7 +25,7 @@ struct SparseRows {
 struct Perron {
     double root = 0.0;
     std::vector<double> vector;  ///< positive, of length 1
-    std::size_t iterations = 0;
+    std::size_t iterations = 0;  ///< 0 where the Krylov method found it
 };
 
 /// Power iteration on M + sI, which converges on bipartite and periodic graphs

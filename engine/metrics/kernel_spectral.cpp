@@ -6,6 +6,8 @@
 #include <numeric>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "engine/metrics/component_labels.hpp"
 #include "engine/metrics/kernel_perron.hpp"
 
@@ -292,6 +294,11 @@ Result<HubsAuthorities> hubs_and_authorities(const Graph& graph, Ties ties, cons
     scale_to_sum(result.hubs);
     scale_to_sum(result.authorities);
     return result;
+}
+
+std::string convergence_note(std::size_t iterations) {
+    if (iterations == 0) return "Converged by a Krylov method.";
+    return fmt::format("Converged after {} iterations.", iterations);
 }
 
 }  // namespace convene

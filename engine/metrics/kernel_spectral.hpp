@@ -11,6 +11,7 @@
 // the projection of the vector of ones on the leading eigenspace.
 
 #include <cstddef>
+#include <string>
 #include <vector>
 
 #include "engine/core/graph.hpp"
@@ -23,7 +24,7 @@ namespace convene {
 struct Spectrum {
     double radius = 0.0;          ///< spectral radius; 0: no cycle, and no vector
     std::vector<double> vector;   ///< non-negative, of length 1; empty where radius is 0
-    std::size_t iterations = 0;   ///< products with the largest component, summed
+    std::size_t iterations = 0;   ///< most on any component; 0 where a Krylov method found all
 };
 
 /// x_j proportional to the sum over i -> j of w(i,j) x_i. Weights, where used, are
@@ -40,5 +41,8 @@ struct HubsAuthorities {
 /// Principal eigenvectors of A A^T and A^T A. Errors as above.
 [[nodiscard]] Result<HubsAuthorities> hubs_and_authorities(const Graph& graph, Ties ties,
                                                            const RunContext& context);
+
+/// What to tell the reader about `iterations` above.
+[[nodiscard]] std::string convergence_note(std::size_t iterations);
 
 }  // namespace convene

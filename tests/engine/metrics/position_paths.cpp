@@ -203,6 +203,15 @@ TEST_CASE("paths against dense oracles on random networks") {
     }
 }
 
+TEST_CASE("betweenness from many sources at once against the dense oracle") {
+    // From 32 actors on, sources are taken 16 at a time; the last few alone.
+    for (std::uint64_t seed = 0; seed < 60; ++seed) {
+        INFO("seed " << seed);
+        const auto net = slow::random_net(seed, 75);
+        check_values(values_of("betweenness", slow::graph_of(net)), slow::betweenness(net, slow::step));
+    }
+}
+
 TEST_CASE("distances on a network of several sweeps") {
     // A ring of 1300: more than two sweeps of 512 sources, and small frontiers.
     constexpr Vertex n = 1300;
