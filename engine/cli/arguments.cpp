@@ -109,10 +109,9 @@ tl::unexpected<Error> wrong_word(std::string_view option, std::string_view text,
     const std::vector<std::string> known(words.begin(), words.end());
     const std::string nearest = nearest_word(text, known);
     return invalid_input(fmt::format("{} cannot be \"{}\".", option, text),
-                         nearest.empty()
-                             ? fmt::format("Choose one of: {}.", fmt::join(known, ", "))
-                             : fmt::format("Did you mean {}? There are: {}.", nearest,
-                                           fmt::join(known, ", ")));
+                         nearest.empty() ? fmt::format("Choose one of: {}.", fmt::join(known, ", "))
+                                         : fmt::format("Did you mean {}? There are: {}.", nearest,
+                                                       fmt::join(known, ", ")));
 }
 
 }  // namespace convene

@@ -1,5 +1,7 @@
 // convene compute NET: measures as a tidy table.
 
+#include "engine/workspace/compute.hpp"
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -12,7 +14,6 @@
 #include "engine/cli/progress_line.hpp"
 #include "engine/cli/scope_options.hpp"
 #include "engine/report/catalogue_text.hpp"
-#include "engine/workspace/compute.hpp"
 
 namespace convene {
 
@@ -41,7 +42,9 @@ struct Options {
 };
 
 void declare(CLI::App& app, Options& options) {
-    app.add_option("NET", options.net, "Project, folder or table of ties")->type_name("")->required();
+    app.add_option("NET", options.net, "Project, folder or table of ties")
+        ->type_name("")
+        ->required();
     app.add_option("-m,--metrics", options.metrics,
                    "Ids, a family, all (the default), or reference (other programs' variants)")
         ->type_name("ID,...")
@@ -49,7 +52,8 @@ void declare(CLI::App& app, Options& options) {
     app.add_option("--by", options.by, "Attribute that groups actors, for measures of groups")
         ->type_name("ATTRIBUTE")
         ->capture_default_str();
-    app.add_option("--param", options.parameters, "Parameter of the measures that have it; may be repeated")
+    app.add_option("--param", options.parameters,
+                   "Parameter of the measures that have it; may be repeated")
         ->type_name("KEY=VALUE")
         ->allow_extra_args(false);
     app.add_option("-o,--output", options.output, "File to write; else to the terminal")
@@ -59,7 +63,8 @@ void declare(CLI::App& app, Options& options) {
     app.add_option("--provenance", options.provenance,
                    "Definitions, assumptions and versions into this file, not into # lines")
         ->type_name("FILE");
-    app.add_option("--dictionary", options.dictionary, "What every column and measure means, into this file")
+    app.add_option("--dictionary", options.dictionary,
+                   "What every column and measure means, into this file")
         ->type_name("FILE");
     add_run_options(app, options.run);
     add_scope_options(app, options.scope);
@@ -79,7 +84,8 @@ Result<Parameters> parameters_of(const std::vector<std::string>& texts) {
 }
 
 Result<std::string> format_of(const Options& options) {
-    if (options.format.empty()) return std::string(options.output.ends_with(".json") ? "json" : "csv");
+    if (options.format.empty())
+        return std::string(options.output.ends_with(".json") ? "json" : "csv");
     if (options.format == "csv" || options.format == "json") return options.format;
     return wrong_word("--format", options.format, formats);
 }
@@ -103,14 +109,16 @@ void tell(const ResultTable& table, bool everything_asked, Console& console) {
     for (const auto& [key, text] : table.provenance) {
         if (key == "assumption" && text.ends_with("(assumed).")) {
             const std::size_t place = text.find(": ");
-            assumptions[text.substr(place + 2)].insert(text.substr(0, text.rfind(", wave ", place)));
+            assumptions[text.substr(place + 2)].insert(
+                text.substr(0, text.rfind(", wave ", place)));
         }
         if (key == "left out" && !everything_asked) left_out.push_back(text);
     }
     if (left_out.size() > most_notes) {
-        console.error << fmt::format("Left out where it has no meaning, {} times; the provenance "
-                                     "says where and why.\n",
-                                     left_out.size());
+        console.error << fmt::format(
+            "Left out where it has no meaning, {} times; the provenance "
+            "says where and why.\n",
+            left_out.size());
     } else {
         for (const std::string& text : left_out) console.error << "Left out: " << text << '\n';
     }
@@ -142,7 +150,8 @@ Result<Done> compute_into(const Options& options, Console& console) {
     if (!scope) return tl::unexpected(scope.error());
 
     ComputeRequest request;
-    if (!options.metrics.empty()) request.metrics = fmt::format("{}", fmt::join(options.metrics, ","));
+    if (!options.metrics.empty())
+        request.metrics = fmt::format("{}", fmt::join(options.metrics, ","));
     request.scope = std::move(*scope);
     request.group_attribute = options.by;
     request.parameters = std::move(*parameters);
@@ -155,8 +164,8 @@ Result<Done> compute_into(const Options& options, Console& console) {
     if (!table) return tl::unexpected(table.error());
     tell(*table, request.metrics == "all", console);
 
-    const std::string text = *format == "json" ? results_json(*table)
-                                               : results_csv(*table, options.provenance.empty());
+    const std::string text =
+        *format == "json" ? results_json(*table) : results_csv(*table, options.provenance.empty());
     if (!options.provenance.empty()) {
         auto written = write_output(options.provenance, provenance_text(*table), console);
         if (!written) return written;
@@ -170,10 +179,11 @@ Result<Done> compute_into(const Options& options, Console& console) {
 
 int run(const Arguments& arguments, Console& console) {
     Options options;
-    const auto app = make_app(compute_command,
-                              "  convene compute partners.convene -m degree,betweenness -o degrees.csv\n"
-                              "  convene compute partners.convene --relation advice --by role -m groups\n"
-                              "Without --relation or --wave there is a block of rows for each.");
+    const auto app =
+        make_app(compute_command,
+                 "  convene compute partners.convene -m degree,betweenness -o degrees.csv\n"
+                 "  convene compute partners.convene --relation advice --by role -m groups\n"
+                 "Without --relation or --wave there is a block of rows for each.");
     declare(*app, options);
     if (const auto exit = read_arguments(*app, arguments, console)) return *exit;
     const auto done = compute_into(options, console);

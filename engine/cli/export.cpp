@@ -18,7 +18,8 @@ int run(const Arguments& arguments, Console& console);
 }  // namespace
 
 extern const Command export_command;
-constinit const Command export_command{"export", "Write nodes.csv, ties.csv and what else there is", run};
+constinit const Command export_command{"export", "Write nodes.csv, ties.csv and what else there is",
+                                       run};
 
 namespace {
 
@@ -46,7 +47,8 @@ int run(const Arguments& arguments, Console& console) {
     std::string net;
     std::string folder;
     bool force = false;
-    const auto app = make_app(export_command, "  convene export partners.convene -o partners-tables");
+    const auto app =
+        make_app(export_command, "  convene export partners.convene -o partners-tables");
     app->add_option("NET", net, "Project, folder or table of ties")->type_name("")->required();
     app->add_option("-o,--output", folder, "Folder to write into; made if it is not there")
         ->type_name("FOLDER")

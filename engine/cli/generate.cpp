@@ -18,7 +18,8 @@ int run(const Arguments& arguments, Console& console);
 }  // namespace
 
 extern const Command generate_command;
-constinit const Command generate_command{"generate", "Invent a school district to try things on", run};
+constinit const Command generate_command{"generate", "Invent a school district to try things on",
+                                         run};
 
 namespace {
 
@@ -53,22 +54,27 @@ Result<std::string> generate(const Options& options) {
     if (const auto written = write_project(options.output, **network, Ledger{}); !written) {
         return tl::unexpected(written.error());
     }
-    return fmt::format("Wrote {}: {} actors, {} ties, {} relations, {} waves. Everybody in it is "
-                       "invented (seed {}).\n",
-                       options.output, (*network)->actors().size(), (*network)->tables().ties.size(),
-                       (*network)->relations().size(), (*network)->waves().size(), *seed);
+    return fmt::format(
+        "Wrote {}: {} actors, {} ties, {} relations, {} waves. Everybody in it is "
+        "invented (seed {}).\n",
+        options.output, (*network)->actors().size(), (*network)->tables().ties.size(),
+        (*network)->relations().size(), (*network)->waves().size(), *seed);
 }
 
 int run(const Arguments& arguments, Console& console) {
     Options options;
-    const auto app = make_app(generate_command,
-                              "  convene generate district --seed 7 --schools 4 -o district.convene");
+    const auto app = make_app(
+        generate_command, "  convene generate district --seed 7 --schools 4 -o district.convene");
     app->add_option("WHAT", options.what, "district")->type_name("")->required();
     app->add_option("--seed", options.seed, "The same seed gives the same district")
         ->type_name("N")
         ->capture_default_str();
-    app->add_option("--schools", options.schools, "How many schools")->type_name("N")->capture_default_str();
-    app->add_option("-o,--output", options.output, "Project to write")->type_name("NET.convene")->required();
+    app->add_option("--schools", options.schools, "How many schools")
+        ->type_name("N")
+        ->capture_default_str();
+    app->add_option("-o,--output", options.output, "Project to write")
+        ->type_name("NET.convene")
+        ->required();
     app->add_flag("--force", options.force, "Replace a project that is already there");
     if (const auto exit = read_arguments(*app, arguments, console)) return *exit;
     const auto done = generate(options);

@@ -22,7 +22,8 @@ int run(const Arguments& arguments, Console& console);
 }  // namespace
 
 extern const Command import_command;
-constinit const Command import_command{"import", "Make a project from tables, with a ledger of every row", run};
+constinit const Command import_command{
+    "import", "Make a project from tables, with a ledger of every row", run};
 
 namespace {
 
@@ -41,8 +42,11 @@ int run(const Arguments& arguments, Console& console) {
     app->add_option("files", files, "Tables of actors and ties, or one folder")
         ->type_name("FILE")
         ->required();
-    app->add_option("-o,--output", output, "Project to write")->type_name("NET.convene")->required();
-    app->add_flag("--undirected", options.undirected, "Ties have no direction: mirrored rows are one tie");
+    app->add_option("-o,--output", output, "Project to write")
+        ->type_name("NET.convene")
+        ->required();
+    app->add_flag("--undirected", options.undirected,
+                  "Ties have no direction: mirrored rows are one tie");
     app->add_flag("--force", force, "Replace a project that is already there");
     if (const auto exit = read_arguments(*app, arguments, console)) return *exit;
 

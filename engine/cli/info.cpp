@@ -14,7 +14,8 @@ int run(const Arguments& arguments, Console& console);
 }  // namespace
 
 extern const Command info_command;
-constinit const Command info_command{"info", "Show waves, relations, actors, groups and response rates", run};
+constinit const Command info_command{
+    "info", "Show waves, relations, actors, groups and response rates", run};
 
 namespace {
 
@@ -37,12 +38,14 @@ int run(const Arguments& arguments, Console& console) {
     const NetworkSummary summary = summarize(opened->network, opened->ledger, by);
     if (summary.group_attribute.empty() && by != "group") {
         std::string known = "kind";
-        for (const auto& column : opened->network->tables().actor_attributes) known += ", " + column.id;
+        for (const auto& column : opened->network->tables().actor_attributes)
+            known += ", " + column.id;
         const auto error = invalid_input("There is no attribute \"" + by + "\" to group by.",
                                          "Choose one of: " + known + ".");
         return report_error(*app, error.value(), console);
     }
-    const auto written = write_output("", json ? summary_json(summary) : summary_text(summary), console);
+    const auto written =
+        write_output("", json ? summary_json(summary) : summary_text(summary), console);
     return written ? exit_done : report_error(*app, written.error(), console);
 }
 

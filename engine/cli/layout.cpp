@@ -68,12 +68,13 @@ Result<std::string> positions_csv(const std::shared_ptr<const Network>& network,
     for (ActorIndex actor = 0; actor < seen.size(); ++actor) {
         if (seen[actor]) actors.push_back(actor);
     }
-    const auto points = place_actors(network, actors, pointers, {options.method, options.by}, context);
+    const auto points =
+        place_actors(network, actors, pointers, {options.method, options.by}, context);
     if (!points) return tl::unexpected(points.error());
     std::string csv = "actor,x,y\n";
     for (std::size_t i = 0; i < actors.size(); ++i) {
-        csv += csv_line({network->actors()[actors[i]].id, shortest((*points)[i].x),
-                         shortest((*points)[i].y)});
+        csv += csv_line(
+            {network->actors()[actors[i]].id, shortest((*points)[i].x), shortest((*points)[i].y)});
     }
     return csv;
 }
@@ -103,18 +104,23 @@ Result<Done> layout_into(const Options& options, Console& console) {
 
 int run(const Arguments& arguments, Console& console) {
     Options options;
-    const auto app = make_app(layout_command,
-                              "  convene layout partners.convene --relation advice -o positions.csv\n"
-                              "Without --relation the ties of all relations count, without --wave those\n"
-                              "of the last wave.");
+    const auto app =
+        make_app(layout_command,
+                 "  convene layout partners.convene --relation advice -o positions.csv\n"
+                 "Without --relation the ties of all relations count, without --wave those\n"
+                 "of the last wave.");
     std::string methods;
     for (const LayoutMethod& method : layout_methods()) {
         methods += (methods.empty() ? "" : ", ") + std::string(method.id);
     }
-    app->add_option("NET", options.net, "Project, folder or table of ties")->type_name("")->required();
+    app->add_option("NET", options.net, "Project, folder or table of ties")
+        ->type_name("")
+        ->required();
     app->add_option("-o,--output", options.output, "File to write; else to the terminal")
         ->type_name("FILE");
-    app->add_option("--method", options.method, "One of " + methods)->type_name("METHOD")->capture_default_str();
+    app->add_option("--method", options.method, "One of " + methods)
+        ->type_name("METHOD")
+        ->capture_default_str();
     app->add_option("--by", options.by, "Attribute whose groups stay together (--method grouped)")
         ->type_name("ATTRIBUTE")
         ->capture_default_str();

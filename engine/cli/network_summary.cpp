@@ -16,8 +16,8 @@ void count_answer(ResponseRate& response, Answer answer) {
     if (answer == Answer::answered) ++response.answered;
 }
 
-RelationSummary relation_summary(const std::shared_ptr<const Network>& network, RelationIndex relation,
-                                 WaveIndex wave) {
+RelationSummary relation_summary(const std::shared_ptr<const Network>& network,
+                                 RelationIndex relation, WaveIndex wave) {
     RelationSummary summary;
     summary.relation = &network->relations()[relation];
     summary.wave = &network->waves()[wave];
@@ -33,8 +33,8 @@ RelationSummary relation_summary(const std::shared_ptr<const Network>& network, 
     scope.relations = {summary.relation->id};
     scope.wave = summary.wave->id;
     if (const auto view = resolve(network, scope)) {
-        const std::size_t asked = view->graph.two_mode() ? view->graph.first_mode_count()
-                                                         : view->graph.vertex_count();
+        const std::size_t asked =
+            view->graph.two_mode() ? view->graph.first_mode_count() : view->graph.vertex_count();
         summary.response = {asked, asked, true};
     }
     return summary;

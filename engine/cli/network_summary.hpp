@@ -44,9 +44,9 @@ struct NetworkSummary {
     std::size_t people = 0, organizations = 0, bodies = 0;
     std::vector<RelationSummary> relations;  ///< each wave of each relation
     std::vector<AttributeSummary> attributes;
-    std::string group_attribute;             ///< empty: the network has no such attribute
+    std::string group_attribute;  ///< empty: the network has no such attribute
     std::vector<GroupSummary> groups;
-    std::vector<std::string> assumptions;    ///< once each
+    std::vector<std::string> assumptions;  ///< once each
     LedgerTotals rows;
 };
 

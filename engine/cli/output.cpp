@@ -16,7 +16,8 @@ namespace {
 
 /// How our own outputs begin.
 constexpr std::array<std::string_view, 6> beginnings{
-    "# convene: ", "convene: ", "metric,level,", "actor,x,y", "name,kind,level,", "{\n\"provenance\""};
+    "# convene: ", "convene: ",        "metric,level,",
+    "actor,x,y",   "name,kind,level,", "{\n\"provenance\""};
 
 bool is_same(const fs::path& a, const fs::path& b) {
     std::error_code failure;
@@ -49,7 +50,8 @@ Result<Done> write_to(const fs::path& path, std::string_view text) {
     }
     std::ofstream stream(path, std::ios::binary);
     stream << text << std::flush;
-    if (!stream) return invalid_file(path.string(), 0, "could not be written.", "Choose another place.");
+    if (!stream)
+        return invalid_file(path.string(), 0, "could not be written.", "Choose another place.");
     return Done{};
 }
 
@@ -81,7 +83,8 @@ Result<Done> check_output(const fs::path& path, const fs::path& input) {
 Result<Done> write_output(const std::string& path, std::string_view text, Console& console) {
     if (!path.empty()) return write_to(path, text);
     console.out << text << std::flush;
-    if (!console.out) return cannot_compute("The output could not be written.", "Is the disk full?");
+    if (!console.out)
+        return cannot_compute("The output could not be written.", "Is the disk full?");
     return Done{};
 }
 

@@ -23,7 +23,8 @@ std::string command_list(const CommandTable& table) {
 std::string help(const CommandTable& table) {
     return fmt::format(
         "Convene {}: networks of organizations and educators, measured and mapped.\n\n{}\n"
-        "NET is a project file (NAME.convene), a folder with nodes.csv and ties.csv, or a table of\n"
+        "NET is a project file (NAME.convene), a folder with nodes.csv and ties.csv, or a table "
+        "of\n"
         "ties. 'convene COMMAND --help' tells more and gives an example.\n",
         CONVENE_VERSION, command_list(table));
 }
@@ -44,21 +45,20 @@ int unknown_command(const CommandTable& table, const std::string& name, Console&
     for (const Command* command : table.commands()) names.emplace_back(command->name);
     const std::string nearest = nearest_word(name, names);
     const bool option = !name.empty() && name.front() == '-';
-    const Error error{ErrorKind::invalid_input,
-                      fmt::format("There is no {} \"{}\".", option ? "option" : "command", name),
-                      nearest.empty() ? "See convene --help."
-                                      : fmt::format("Did you mean {}?", nearest),
-                      {},
-                      0};
+    const Error error{
+        ErrorKind::invalid_input,
+        fmt::format("There is no {} \"{}\".", option ? "option" : "command", name),
+        nearest.empty() ? "See convene --help." : fmt::format("Did you mean {}?", nearest),
+        {},
+        0};
     return report_error("convene", error, console);
 }
 
 }  // namespace
 
 const Command* CommandTable::find(std::string_view name) const {
-    const auto found = std::find_if(commands_.begin(), commands_.end(), [&](const Command* command) {
-        return command->name == name;
-    });
+    const auto found = std::find_if(commands_.begin(), commands_.end(),
+                                    [&](const Command* command) { return command->name == name; });
     return found == commands_.end() ? nullptr : *found;
 }
 
@@ -82,8 +82,11 @@ int run_convene(const CommandTable& table, const Arguments& arguments, Console& 
     try {
         return command->run(rest, console);
     } catch (const std::bad_alloc&) {
-        const Error error{ErrorKind::cannot_compute, "There is not enough memory for this.",
-                          "Look at a smaller part, with --relation, --wave or --where.", {}, 0};
+        const Error error{ErrorKind::cannot_compute,
+                          "There is not enough memory for this.",
+                          "Look at a smaller part, with --relation, --wave or --where.",
+                          {},
+                          0};
         return report_error("convene " + name, error, console);
     } catch (const std::exception& unexpected) {
         const Error error{ErrorKind::cannot_compute, unexpected.what(), {}, {}, 0};

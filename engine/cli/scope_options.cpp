@@ -33,17 +33,24 @@ std::vector<std::string> relation_ids(const std::string& text, const Network& ne
 }  // namespace
 
 void add_scope_options(CLI::App& app, ScopeOptions& options) {
-    const auto add = [&](const char* name, std::string& value, const char* type, const char* words) {
+    const auto add = [&](const char* name, std::string& value, const char* type,
+                         const char* words) {
         app.add_option(name, value, words)->type_name(type)->group(group_scope);
     };
-    add("--relation", options.relations, "R[,R]", "Relations or rating scales by id; several are combined");
-    add("--combine", options.combine, "RULE", "How several relations become one: union, intersection, sum");
+    add("--relation", options.relations, "R[,R]",
+        "Relations or rating scales by id; several are combined");
+    add("--combine", options.combine, "RULE",
+        "How several relations become one: union, intersection, sum");
     add("--wave", options.wave, "W", "Wave by id");
-    add("--where", options.where, "EXPR", "Only actors for whom this holds, as in: school = \"Birch\" and years > 5");
-    add("--threshold", options.threshold, "X", "Only ties of at least this strength (costs: at most)");
-    app.add_flag("--undirected", options.undirected, "Mirrored rows are one tie, whatever the relation declares")
+    add("--where", options.where, "EXPR",
+        "Only actors for whom this holds, as in: school = \"Birch\" and years > 5");
+    add("--threshold", options.threshold, "X",
+        "Only ties of at least this strength (costs: at most)");
+    app.add_flag("--undirected", options.undirected,
+                 "Mirrored rows are one tie, whatever the relation declares")
         ->group(group_scope);
-    add("--symmetrize", options.symmetrize, "RULE", "Make ties undirected: none, union, intersection, mean");
+    add("--symmetrize", options.symmetrize, "RULE",
+        "Make ties undirected: none, union, intersection, mean");
     add("--missing", options.missing, "RULE",
         "Rows that nobody gave: available, complete, reconstruct, zero");
 }
@@ -79,7 +86,8 @@ Result<Scope> scope_of(const ScopeOptions& options, const Network& network) {
 }
 
 void add_run_options(CLI::App& app, RunOptions& options) {
-    app.add_option("--seed", options.seed, "Start of all chance; the same seed gives the same bytes")
+    app.add_option("--seed", options.seed,
+                   "Start of all chance; the same seed gives the same bytes")
         ->type_name("N")
         ->capture_default_str();
     app.add_option("--threads", options.threads, "Cores to use; results never depend on it")

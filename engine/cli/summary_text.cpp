@@ -62,10 +62,10 @@ std::string groups_text(const NetworkSummary& summary) {
                     {false, true, true, true, true}};
     for (const GroupSummary& each : summary.groups) {
         const bool assumed = each.response.assumed;
-        table.rows.push_back({each.group.empty() ? "(none)" : each.group, std::to_string(each.actors),
-                              assumed ? "" : std::to_string(each.response.asked),
-                              assumed ? "" : std::to_string(each.response.answered),
-                              rate_text(each.response)});
+        table.rows.push_back(
+            {each.group.empty() ? "(none)" : each.group, std::to_string(each.actors),
+             assumed ? "" : std::to_string(each.response.asked),
+             assumed ? "" : std::to_string(each.response.answered), rate_text(each.response)});
     }
     return aligned_text(table, 2);
 }
@@ -85,8 +85,9 @@ std::string summary_text(const NetworkSummary& summary) {
     const NetworkTables& tables = network.tables();
     std::string text;
     if (!tables.title.empty()) text += tables.title + '\n';
-    text += fmt::format("{} actors: {} people, {} organizations, {} bodies\n", network.actors().size(),
-                        summary.people, summary.organizations, summary.bodies);
+    text +=
+        fmt::format("{} actors: {} people, {} organizations, {} bodies\n", network.actors().size(),
+                    summary.people, summary.organizations, summary.bodies);
     text += fmt::format("Content {}\n", network.content_hash());
     for (const auto& [key, value] : tables.notes) {
         // What a window should show first is no fact about the network.
@@ -117,9 +118,8 @@ std::string summary_text(const NetworkSummary& summary) {
     text += "\nWaves\n" + aligned_text(waves, 2);
     if (!summary.groups.empty()) text += "\nGroups\n" + groups_text(summary);
     if (!summary.attributes.empty()) {
-        TextTable attributes{{"attribute", "type", "filled", "different values"},
-                             {},
-                             {false, false, true, true}};
+        TextTable attributes{
+            {"attribute", "type", "filled", "different values"}, {}, {false, false, true, true}};
         for (const AttributeSummary& each : summary.attributes) {
             attributes.rows.push_back({each.column->id, std::string(type_name(each.column->type)),
                                        std::to_string(each.filled), std::to_string(each.distinct)});
@@ -131,9 +131,10 @@ std::string summary_text(const NetworkSummary& summary) {
         for (const std::string& assumption : summary.assumptions) text += "  " + assumption + '\n';
     }
     if (summary.rows.read > 0) {
-        text += fmt::format("\nImport: {} rows read, {} kept, {} merged, {} repaired, {} rejected\n",
-                            summary.rows.read, summary.rows.kept, summary.rows.merged,
-                            summary.rows.repaired, summary.rows.rejected);
+        text +=
+            fmt::format("\nImport: {} rows read, {} kept, {} merged, {} repaired, {} rejected\n",
+                        summary.rows.read, summary.rows.kept, summary.rows.merged,
+                        summary.rows.repaired, summary.rows.rejected);
     }
     return text;
 }
@@ -180,7 +181,8 @@ std::string summary_json(const NetworkSummary& summary) {
     for (const RatingScale& scale : tables.rating_scales) {
         Json items = Json::array();
         for (const RelationIndex item : scale.items) items.push_back(network.relations()[item].id);
-        json["rating_scales"].push_back({{"id", scale.id}, {"title", scale.title}, {"items", items}});
+        json["rating_scales"].push_back(
+            {{"id", scale.id}, {"title", scale.title}, {"items", items}});
     }
     json["group_attribute"] = summary.group_attribute;
     json["groups"] = Json::array();

@@ -31,11 +31,13 @@ std::string sentence(std::string_view text) {
 }
 
 std::string parameter_json(const ParameterSpec& parameter) {
-    std::string json = fmt::format(R"({{"id":{},"meaning":{},"default":{})", json_text(parameter.id),
-                                   json_text(parameter.meaning), json_text(parameter.default_value));
+    std::string json =
+        fmt::format(R"({{"id":{},"meaning":{},"default":{})", json_text(parameter.id),
+                    json_text(parameter.meaning), json_text(parameter.default_value));
     if (parameter.choices.empty()) {
-        json += fmt::format(R"(,"minimum":{},"maximum":{},"integer":{})", shortest(parameter.minimum),
-                            shortest(parameter.maximum), parameter.integer);
+        json +=
+            fmt::format(R"(,"minimum":{},"maximum":{},"integer":{})", shortest(parameter.minimum),
+                        shortest(parameter.maximum), parameter.integer);
     } else {
         json += R"(,"choices":[)";
         for (std::size_t i = 0; i < parameter.choices.size(); ++i) {
@@ -132,9 +134,8 @@ std::string metrics_json(std::span<const Metric* const> metrics) {
 }
 
 std::string metrics_markdown(std::span<const Metric* const> metrics) {
-    TextTable table{{"id", "title", "level", "what it says", "formula", "reference", "missing rows"},
-                    {},
-                    {}};
+    TextTable table{
+        {"id", "title", "level", "what it says", "formula", "reference", "missing rows"}, {}, {}};
     for (const Metric* metric : metrics) {
         table.rows.push_back({fmt::format("`{}`", metric->id),
                               fmt::format("{} ({})", metric->title, metric->term),

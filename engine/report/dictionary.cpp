@@ -19,7 +19,8 @@ constexpr std::array columns{
     Entry{"level", "What the value is about: network, actor, dyad or block."},
     Entry{"subject", "Actor, or from-group of a block; empty at network level."},
     Entry{"object", "To-actor of a dyad, or to-group of a block; else empty."},
-    Entry{"value", "The number, the shortest decimal that reads back exactly; empty unless status is ok."},
+    Entry{"value",
+          "The number, the shortest decimal that reads back exactly; empty unless status is ok."},
     Entry{"status", "ok, undefined, unknown or suppressed; only ok rows have a value."},
     Entry{"n", "Actors in scope."},
     Entry{"respondents", "Actors in scope whose answers stand behind the value; raters for trust."},
@@ -51,13 +52,14 @@ std::string dictionary_csv(const ResultTable& table) {
         const Metric* metric = find_metric(row.metric);
         if (metric == nullptr) {
             csv += csv_line({row.metric, "variant", level_name(row.level),
-                             "Another program's variant; the parameters column says which.", "", "", ""});
+                             "Another program's variant; the parameters column says which.", "", "",
+                             ""});
             continue;
         }
         const bool own = metric->id == row.metric;
-        const std::string meaning =
-            own ? std::string(metric->plain)
-                : "Reported together with " + std::string(metric->id) + ": " + std::string(metric->plain);
+        const std::string meaning = own ? std::string(metric->plain)
+                                        : "Reported together with " + std::string(metric->id) +
+                                              ": " + std::string(metric->plain);
         csv += csv_line({row.metric, own ? "metric" : "companion", level_name(row.level), meaning,
                          metric->formula, metric->reference, metric->missing_words});
     }

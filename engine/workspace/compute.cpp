@@ -30,8 +30,7 @@ struct Choice {
     Parameters parameters;
 
     [[nodiscard]] bool wants(std::string_view column) const {
-        return whole ||
-               std::find(companions.begin(), companions.end(), column) != companions.end();
+        return whole || std::find(companions.begin(), companions.end(), column) != companions.end();
     }
     bool computed = false;
     std::string reason;  ///< why it was last left out
@@ -124,8 +123,8 @@ std::string request_text(const ComputeRequest& request) {
 
 class Computation {
 public:
-    Computation(const Network& network, const ComputeRequest& request,
-                std::vector<Choice> choices, const RunContext& context)
+    Computation(const Network& network, const ComputeRequest& request, std::vector<Choice> choices,
+                const RunContext& context)
         : request_(request),
           choices_(std::move(choices)),
           context_(context),
@@ -179,8 +178,10 @@ private:
         part.report(0.0, metric.title);
         const auto result = run_metric(metric, view, grouping, choice.parameters, part);
         if (!result) {
-            if (result.error().kind != ErrorKind::cannot_compute) return tl::unexpected(result.error());
-            return leave_out(choice, view, fmt::format("has no value here. {}", result.error().text()));
+            if (result.error().kind != ErrorKind::cannot_compute)
+                return tl::unexpected(result.error());
+            return leave_out(choice, view,
+                             fmt::format("has no value here. {}", result.error().text()));
         }
         const std::string parameters =
             all_parameters(metric, choice.parameters, request_.group_attribute, view);

@@ -14,10 +14,10 @@
 namespace convene {
 
 struct ComputeRequest {
-    std::string metrics = "all";        ///< ids, a family, all, or reference
-    Scope scope;                        ///< open relation or wave: a block of rows for each
+    std::string metrics = "all";  ///< ids, a family, all, or reference
+    Scope scope;                  ///< open relation or wave: a block of rows for each
     std::string group_attribute = "group";
-    Parameters parameters;              ///< apply to metrics that have them
+    Parameters parameters;  ///< apply to metrics that have them
 };
 
 [[nodiscard]] Result<ResultTable> compute(std::shared_ptr<const Network> network,

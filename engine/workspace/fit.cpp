@@ -11,10 +11,18 @@ namespace {
 
 // Those whose definition does not compare an actor's ties with ties among all
 // actors. Everything else would read the impossible ties inside a mode as absent.
-constexpr std::array<std::string_view, 12> two_mode_metrics{
-    "n",        "m",      "density",       "valued_density",       "valued_density_mean", "degree",
-    "strength", "isolates", "components_weak", "largest_weak_component", "block_density",
-    "block_valued_density"};
+constexpr std::array<std::string_view, 12> two_mode_metrics{"n",
+                                                            "m",
+                                                            "density",
+                                                            "valued_density",
+                                                            "valued_density_mean",
+                                                            "degree",
+                                                            "strength",
+                                                            "isolates",
+                                                            "components_weak",
+                                                            "largest_weak_component",
+                                                            "block_density",
+                                                            "block_valued_density"};
 
 }  // namespace
 
@@ -53,9 +61,10 @@ std::optional<std::string> misfit(const Metric& metric, const View& view) {
         return fmt::format("is about the direction of ties, and {} is undirected here.", relation);
     }
     if (metric.undirected_only && view.graph.directed()) {
-        return fmt::format("is about undirected ties, and {} is directed (--symmetrize makes it "
-                           "undirected).",
-                           relation);
+        return fmt::format(
+            "is about undirected ties, and {} is directed (--symmetrize makes it "
+            "undirected).",
+            relation);
     }
     return std::nullopt;
 }

@@ -69,8 +69,11 @@ struct JobRunner::Work {
                 fail(std::move(made.error()), stop);
             }
         } catch (const std::bad_alloc&) {
-            fail({ErrorKind::cannot_compute, "There is not enough memory for this.",
-                  "Show fewer relations or a smaller part of the network.", {}, 0},
+            fail({ErrorKind::cannot_compute,
+                  "There is not enough memory for this.",
+                  "Show fewer relations or a smaller part of the network.",
+                  {},
+                  0},
                  stop);
         } catch (const std::exception& unexpected) {
             fail({ErrorKind::cannot_compute, unexpected.what(), {}, {}, 0}, stop);

@@ -31,7 +31,7 @@ namespace convene {
 struct JobProgress {
     bool busy = false;
     double share = 0.0;
-    std::string doing;   ///< "Counting routes"
+    std::string doing;  ///< "Counting routes"
 };
 
 class JobRunner {

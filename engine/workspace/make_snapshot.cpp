@@ -165,7 +165,8 @@ private:
         auto measures = measures_on(*task.metric, *task.subject->view, task.subject->relation,
                                     snapshot_.request.group_attribute, part);
         if (!measures) {
-            if (measures.error().kind == ErrorKind::stopped) return tl::unexpected(measures.error());
+            if (measures.error().kind == ErrorKind::stopped)
+                return tl::unexpected(measures.error());
             if (task.asked) snapshot_.problems.push_back(measures.error().text());
             return Done{};
         }
@@ -205,8 +206,8 @@ private:
         ++snapshot_.revision;
         publish_(std::make_shared<const Snapshot>(snapshot_));
         last_publish_ = Clock::now();
-        pause_ = std::max<Clock::duration>(std::chrono::milliseconds(400),
-                                           20 * (last_publish_ - begin));
+        pause_ =
+            std::max<Clock::duration>(std::chrono::milliseconds(400), 20 * (last_publish_ - begin));
     }
 
     std::shared_ptr<const Network> network_;

@@ -48,7 +48,8 @@ bool is_shown(const Network& network, const SnapshotRequest& request, const std:
     return std::find(chosen.begin(), chosen.end(), relation) != chosen.end();
 }
 
-Result<MapActors> map_actors(const Network& network, const SnapshotRequest& request, WaveIndex wave) {
+Result<MapActors> map_actors(const Network& network, const SnapshotRequest& request,
+                             WaveIndex wave) {
     const std::size_t actor_count = network.actors().size();
     std::vector<bool> passes(actor_count, true);
     if (!request.where.empty()) {

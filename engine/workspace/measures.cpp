@@ -15,10 +15,10 @@ namespace convene {
 namespace {
 
 constexpr std::array<std::string_view, 10> quick_ids{
-    "degree",   "in_degree",       "out_degree", "strength",       "in_strength", "out_strength",
-    "coreness", "is_articulation", "pagerank",   "trust_received"};
+    "degree",       "in_degree", "out_degree",      "strength", "in_strength",
+    "out_strength", "coreness",  "is_articulation", "pagerank", "trust_received"};
 constexpr std::array<std::string_view, 6> slow_ids{
-    "betweenness", "harmonic", "eigenvector", "constraint", "effective_size_borgatti",
+    "betweenness",         "harmonic", "eigenvector", "constraint", "effective_size_borgatti",
     "local_clustering_nan"};
 
 }  // namespace

@@ -34,12 +34,14 @@ Result<Frame> frame_of(const Network& network, std::span<const ActorIndex> actor
                 second[view->actors[v]] = true;
             }
         }
-        const auto middle = std::stable_partition(frame.order.begin(), frame.order.end(),
-                                                  [&](std::size_t i) { return !second[actors[i]]; });
+        const auto middle =
+            std::stable_partition(frame.order.begin(), frame.order.end(),
+                                  [&](std::size_t i) { return !second[actors[i]]; });
         first_mode = static_cast<std::size_t>(middle - frame.order.begin());
         if (first_mode == actors.size() || first_mode == 0) {
-            return cannot_compute("Two columns need members and the bodies or events that they join.",
-                                  "Choose a relation that ties members to bodies with --relation.");
+            return cannot_compute(
+                "Two columns need members and the bodies or events that they join.",
+                "Choose a relation that ties members to bodies with --relation.");
         }
     }
     std::vector<Vertex> vertex_of(network.actors().size(), no_index);
@@ -52,7 +54,8 @@ Result<Frame> frame_of(const Network& network, std::span<const ActorIndex> actor
         for (const Arc& arc : view->graph.arcs()) {
             const Vertex u = vertex_of[view->actors[arc.source]];
             const Vertex v = vertex_of[view->actors[arc.target]];
-            if (u != no_index && v != no_index) arcs.push_back({u, v, tie_share(*view, arc.weight)});
+            if (u != no_index && v != no_index)
+                arcs.push_back({u, v, tie_share(*view, arc.weight)});
         }
     }
     frame.graph = Graph::from_arcs(actors.size(), false, arcs, MergeRule::sum);

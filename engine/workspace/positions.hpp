@@ -30,8 +30,10 @@ struct PlaceRequest {
 /// pair's shares are added over relations and directions. Actors may be in some
 /// of the views or in none. Errors: the method needs groups and there is no such
 /// attribute, or needs two modes and no view has them.
-[[nodiscard]] Result<std::vector<Point>> place_actors(
-    std::shared_ptr<const Network> network, std::span<const ActorIndex> actors,
-    std::span<const View* const> views, const PlaceRequest& request, const RunContext& context);
+[[nodiscard]] Result<std::vector<Point>> place_actors(std::shared_ptr<const Network> network,
+                                                      std::span<const ActorIndex> actors,
+                                                      std::span<const View* const> views,
+                                                      const PlaceRequest& request,
+                                                      const RunContext& context);
 
 }  // namespace convene

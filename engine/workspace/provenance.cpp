@@ -23,13 +23,15 @@ Provenance::Provenance(const Network& network, std::uint64_t seed) {
     head_.emplace_back("input", network.content_hash());
     head_.emplace_back("seed", std::to_string(seed));
     for (const auto& [key, text] : network.tables().notes) {
-        if (key == "synthetic" || key == "source" || key == "licence") head_.emplace_back(key, text);
+        if (key == "synthetic" || key == "source" || key == "licence")
+            head_.emplace_back(key, text);
     }
 }
 
 void Provenance::add_once(Lines& lines, std::string key, std::string text) {
     std::pair line{std::move(key), std::move(text)};
-    if (std::find(lines.begin(), lines.end(), line) == lines.end()) lines.push_back(std::move(line));
+    if (std::find(lines.begin(), lines.end(), line) == lines.end())
+        lines.push_back(std::move(line));
 }
 
 void Provenance::request(std::string text) { head_.emplace_back("request", std::move(text)); }
@@ -52,7 +54,8 @@ void Provenance::remark(std::vector<Remark>& remarks, const View& view, std::str
     auto found = std::find_if(remarks.begin(), remarks.end(), [&](const Remark& each) {
         return each.place == where && each.text == text;
     });
-    if (found == remarks.end()) found = remarks.insert(remarks.end(), {where, std::string(text), {}});
+    if (found == remarks.end())
+        found = remarks.insert(remarks.end(), {where, std::string(text), {}});
     if (std::find(found->ids.begin(), found->ids.end(), id) == found->ids.end()) {
         found->ids.emplace_back(id);
     }
@@ -72,12 +75,12 @@ Provenance::Lines Provenance::lines() && {
         std::move(part->begin(), part->end(), std::back_inserter(all));
     }
     for (const Remark& each : skipped_) {
-        all.emplace_back("left out",
-                         fmt::format("{}: {}: {}", each.place, fmt::join(each.ids, ", "), each.text));
+        all.emplace_back("left out", fmt::format("{}: {}: {}", each.place,
+                                                 fmt::join(each.ids, ", "), each.text));
     }
     for (const Remark& each : notes_) {
-        all.emplace_back("note",
-                         fmt::format("{}: {}: {}", each.place, fmt::join(each.ids, ", "), each.text));
+        all.emplace_back(
+            "note", fmt::format("{}: {}: {}", each.place, fmt::join(each.ids, ", "), each.text));
     }
     return all;
 }

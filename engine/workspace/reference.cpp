@@ -35,8 +35,7 @@ void add_columns(ResultTable& table, Provenance& provenance, const ProfileResult
                  variant_text(*each.row) +
                      all_parameters(metric, each.row->parameters,
                                     grouping != nullptr ? grouping->attribute : "", view));
-        provenance.define(each.row->id,
-                          variant_text(*each.row) + ' ' + metric_definition(metric));
+        provenance.define(each.row->id, variant_text(*each.row) + ' ' + metric_definition(metric));
         for (const std::string& note : each.column.notes) {
             provenance.note(view, each.column.id, note);
         }
@@ -76,12 +75,13 @@ Result<ResultTable> compute_reference(std::shared_ptr<const Network> network,
         if (!grouping && request.group_attribute != default_grouping) {
             return tl::unexpected(std::move(grouping.error()));
         }
-        if (!grouping) provenance.skip(*view, "measures of groups", "there is no attribute \"group\".");
+        if (!grouping)
+            provenance.skip(*view, "measures of groups", "there is no attribute \"group\".");
         Groups groups;
         if (grouping) groups = {grouping->group_of, grouping->names};
         const double steps = static_cast<double>(scopes.size());
-        const RunContext part = part_of(context, static_cast<double>(i) / steps,
-                                        static_cast<double>(i + 1) / steps);
+        const RunContext part =
+            part_of(context, static_cast<double>(i) / steps, static_cast<double>(i + 1) / steps);
         const auto result = run_profile(*profile, *view, grouping ? &groups : nullptr, part);
         if (!result) return tl::unexpected(result.error());
         provenance.assume(*view);

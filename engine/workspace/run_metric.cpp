@@ -34,7 +34,7 @@ RunContext part_of(const RunContext& context, double first, double last) {
     if (!context.progress) return part;
     auto highest = std::make_shared<std::atomic<double>>(0.0);
     part.progress = [progress = context.progress, highest, first, last](double share,
-                                                                       std::string_view doing) {
+                                                                        std::string_view doing) {
         double before = highest->load();
         while (share > before && !highest->compare_exchange_weak(before, share)) {
         }

@@ -12,9 +12,11 @@
 
 namespace convene {
 
-[[nodiscard]] std::span<const std::string_view> combine_words();     ///< union, intersection, sum
-[[nodiscard]] std::span<const std::string_view> symmetrize_words();  ///< none, union, intersection, mean
-[[nodiscard]] std::span<const std::string_view> missing_words();  ///< available, complete, reconstruct, zero
+[[nodiscard]] std::span<const std::string_view> combine_words();  ///< union, intersection, sum
+[[nodiscard]] std::span<const std::string_view>
+symmetrize_words();  ///< none, union, intersection, mean
+[[nodiscard]] std::span<const std::string_view>
+missing_words();  ///< available, complete, reconstruct, zero
 
 [[nodiscard]] std::string_view combine_name(Combine combine);
 [[nodiscard]] std::string_view symmetrize_name(Symmetrize rule);

@@ -27,7 +27,7 @@ struct MeasureKey {
 struct Measure {
     MeasureKey key;
     const Metric* metric = nullptr;
-    std::vector<Value> by_actor;   ///< by ActorIndex; unknown outside the scope's actors
+    std::vector<Value> by_actor;        ///< by ActorIndex; unknown outside the scope's actors
     std::vector<std::uint32_t> raters;  ///< by ActorIndex; empty where it does not apply
     std::size_t n = 0;
     std::size_t respondents = 0;
@@ -42,8 +42,8 @@ struct SnapshotRequest {
     std::vector<std::string> relations;  ///< relations that the map shows; empty: all
     std::string layout = "force";        ///< id of a layout method
     std::string group_attribute = "group";
-    std::string place_attribute;         ///< for grouped layout and hulls; empty: none
-    std::vector<MeasureKey> measures;    ///< beyond the standing set
+    std::string place_attribute;       ///< for grouped layout and hulls; empty: none
+    std::vector<MeasureKey> measures;  ///< beyond the standing set
     std::uint64_t seed = 1;
     friend bool operator==(const SnapshotRequest&, const SnapshotRequest&) = default;
 };
@@ -53,8 +53,8 @@ struct Snapshot {
     SnapshotRequest request;
     std::shared_ptr<const Network> network;
     WaveIndex wave = 0;
-    std::vector<bool> shown;        ///< by actor: on the wave's roster and passing the filter
-    std::vector<Point> positions;   ///< by actor; meaningful where shown
+    std::vector<bool> shown;       ///< by actor: on the wave's roster and passing the filter
+    std::vector<Point> positions;  ///< by actor; meaningful where shown
     /// One view for each relation of the network in this wave (same index), and
     /// one for each rating scale after them; null where it did not resolve.
     std::vector<std::shared_ptr<const View>> views;

@@ -15,12 +15,13 @@ namespace convene {
 struct Subject {
     std::string relation;  ///< id, or "a+b" of a union
     std::shared_ptr<const View> view;
-    bool shown = false;    ///< by the map
+    bool shown = false;  ///< by the map
 };
 
 class Subjects {
 public:
-    Subjects(std::shared_ptr<const Network> network, const SnapshotRequest& request, WaveIndex wave);
+    Subjects(std::shared_ptr<const Network> network, const SnapshotRequest& request,
+             WaveIndex wave);
 
     /// Resolves every relation and rating scale into `views` (null where that
     /// failed; `problems` says why), taking those of `previous` over where they

@@ -16,7 +16,8 @@
 int main(int count, char** texts) {
     try {
         const convene::Interrupt interrupt;
-        convene::Console console{std::cout, std::cerr, interrupt.token(), isatty(STDERR_FILENO) == 1};
+        convene::Console console{std::cout, std::cerr, interrupt.token(),
+                                 isatty(STDERR_FILENO) == 1};
         convene::CommandTable table;
         convene::add_engine_commands(table);
 #ifdef CONVENE_WITH_VIEWER

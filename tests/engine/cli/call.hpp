@@ -44,7 +44,9 @@ public:
     Folder(const Folder&) = delete;
     Folder& operator=(const Folder&) = delete;
 
-    [[nodiscard]] std::string operator/(const std::string& name) const { return (path_ / name).string(); }
+    [[nodiscard]] std::string operator/(const std::string& name) const {
+        return (path_ / name).string();
+    }
     std::string write(const std::string& name, const std::string& text) const {
         const auto written = write_file(path_ / name, text);
         return written ? (path_ / name).string() : std::string{};
@@ -71,8 +73,9 @@ inline std::string text_of(const std::string& path) {
 inline void write_tables(const Folder& folder) {
     folder.write("nodes.csv", "id,name,group,years\na,Ann,X,1\nb,Bob,X,2\nc,Cy,Y,3\n");
     folder.write("ties.csv", "from,to,weight,relation\na,b,4,advice\nb,a,2,advice\nb,c,1,advice\n");
-    folder.write("relations.csv",
-                 "relation,directed,category,scale_min,scale_max,reading\nadvice,yes,advice,0,4,strength\n");
+    folder.write(
+        "relations.csv",
+        "relation,directed,category,scale_min,scale_max,reading\nadvice,yes,advice,0,4,strength\n");
 }
 
 }  // namespace convene::test

@@ -247,7 +247,8 @@ TEST_CASE("wrong choices exit with 2 and say what there is", "[cli]") {
     CHECK_FALSE(fs::exists(folder / "x.csv"));
     // An earlier output among the tables may be replaced.
     for (int i = 0; i < 2; ++i) {
-        CHECK(call({"compute", folder.path(), "-m", "m", "-o", folder / "result.json"}).status == exit_done);
+        CHECK(call({"compute", folder.path(), "-m", "m", "-o", folder / "result.json"}).status ==
+              exit_done);
         CHECK(call({"layout", folder.path(), "-o", folder / "places.csv"}).status == exit_done);
     }
 }

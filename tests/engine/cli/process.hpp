@@ -18,7 +18,8 @@ inline std::string program() { return CONVENE_BINARY_FOLDER "/bin/convene"; }
 class Process {
 public:
     /// Starts the program; both streams go to files (empty: /dev/null).
-    Process(const std::vector<std::string>& arguments, const std::string& out, const std::string& error) {
+    Process(const std::vector<std::string>& arguments, const std::string& out,
+            const std::string& error) {
         std::vector<std::string> words{program()};
         words.insert(words.end(), arguments.begin(), arguments.end());
         std::vector<char*> pointers;
@@ -54,7 +55,8 @@ public:
         siginfo_t info{};
         while (std::chrono::steady_clock::now() < end) {
             info.si_pid = 0;
-            if (::waitid(P_PID, static_cast<id_t>(child_), &info, WEXITED | WNOHANG | WNOWAIT) == 0 &&
+            if (::waitid(P_PID, static_cast<id_t>(child_), &info, WEXITED | WNOHANG | WNOWAIT) ==
+                    0 &&
                 info.si_pid != 0) {
                 return false;
             }
@@ -65,7 +67,8 @@ public:
 
 private:
     static void redirect(const std::string& path, int descriptor) {
-        const int opened = ::open(path.empty() ? "/dev/null" : path.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0644);
+        const int opened =
+            ::open(path.empty() ? "/dev/null" : path.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0644);
         ::dup2(opened, descriptor);
         ::close(opened);
     }

@@ -12,7 +12,12 @@ namespace {
 constexpr std::string_view directions[] = {"in", "out"};
 constexpr ParameterSpec parameters[] = {
     {.id = "direction", .meaning = "which ties", .default_value = "out", .choices = directions},
-    {.id = "k", .meaning = "steps", .default_value = "2", .minimum = 1, .maximum = 9, .integer = true},
+    {.id = "k",
+     .meaning = "steps",
+     .default_value = "2",
+     .minimum = 1,
+     .maximum = 9,
+     .integer = true},
 };
 const Metric example{.id = "example",
                      .title = "Plain title",
@@ -36,7 +41,8 @@ TEST_CASE("the page of a metric tells its parameters", "[report]") {
     const std::string page = metric_page(example);
     CHECK(page.starts_with("example: Plain title (field term)\n  What it says.\n"));
     CHECK(page.find("--param direction=: which ties (in, out; default out)") != std::string::npos);
-    CHECK(page.find("--param k=: steps (whole number from 1 to 9; default 2)") != std::string::npos);
+    CHECK(page.find("--param k=: steps (whole number from 1 to 9; default 2)") !=
+          std::string::npos);
 }
 
 TEST_CASE("every metric of the catalogue is in list, JSON and Markdown", "[report]") {
@@ -61,7 +67,8 @@ TEST_CASE("the dictionary explains each column, status and metric once", "[repor
     table.rows.push_back({id, Level::actor, "A", "", Value::of(1), 2, 2, "r", "1", ""});
     table.rows.push_back({id, Level::actor, "B", "", Value::of(1), 2, 2, "r", "1", ""});
     const std::string csv = dictionary_csv(table);
-    CHECK(csv.starts_with("name,kind,level,meaning,definition,reference,missing_rows\nmetric,column,"));
+    CHECK(csv.starts_with(
+        "name,kind,level,meaning,definition,reference,missing_rows\nmetric,column,"));
     CHECK(csv.find("\nunknown,status,") != std::string::npos);
     const std::size_t first = csv.find("\n" + id + ",metric,actor,");
     REQUIRE(first != std::string::npos);

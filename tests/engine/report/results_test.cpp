@@ -17,8 +17,9 @@ ResultTable table_of_four() {
                           "missing=available"});
     table.rows.push_back({"in_degree", Level::actor, "A, \"the\" first", "", Value::of(-0.0), 3, 2,
                           "advice", "1", ""});
-    table.rows.push_back({"block_density", Level::block, "line\nbreak", " padded", Value::undefined(),
-                          3, 2, "advice+mentoring", "1", "where=role = \"x,y\""});
+    table.rows.push_back({"block_density", Level::block, "line\nbreak", " padded",
+                          Value::undefined(), 3, 2, "advice+mentoring", "1",
+                          "where=role = \"x,y\""});
     table.rows.push_back(
         {"out_degree", Level::actor, "B", "", Value::unknown(), 3, 2, "advice", "1", ""});
     table.provenance = {{"convene", "0.1.0"}, {"request", "two\nlines"}};

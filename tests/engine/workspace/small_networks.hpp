@@ -27,13 +27,16 @@ inline NetworkTables four_people() {
     for (const char* id : {"a", "b", "c", "d"}) {
         tables.actors.push_back({id, std::string("Actor ") + id, ActorKind::person, no_index});
     }
-    AttributeColumn group{"group", AttributeType::text, {std::string("X"), std::string("X"), std::string("Y"), {}}};
+    AttributeColumn group{
+        "group", AttributeType::text, {std::string("X"), std::string("X"), std::string("Y"), {}}};
     AttributeColumn years{"years", AttributeType::number, {1.0, 2.0, 3.0, 4.0}};
     tables.actor_attributes = {group, years};
     tables.relations = {relation("advice"), relation("friends", false)};
     tables.waves = {{"1", "First", {}}};
-    tables.ties = {{0, 0, 0, 1, 4.0, no_index}, {0, 0, 1, 0, 2.0, no_index},
-                   {0, 0, 1, 2, 1.0, no_index}, {0, 1, 0, 1, 1.0, no_index},
+    tables.ties = {{0, 0, 0, 1, 4.0, no_index},
+                   {0, 0, 1, 0, 2.0, no_index},
+                   {0, 0, 1, 2, 1.0, no_index},
+                   {0, 1, 0, 1, 1.0, no_index},
                    {0, 1, 2, 3, 1.0, no_index}};
     tables.respondents = {
         {0, 0, {Answer::answered, Answer::answered, Answer::answered, Answer::silent}}};
