@@ -1,9 +1,8 @@
 #include <filesystem>
 #include <fstream>
 
-#include <unistd.h>
-
 #include <catch2/catch_test_macros.hpp>
+#include <unistd.h>
 
 #include "engine/core/coverage.hpp"
 #include "engine/core/files.hpp"
@@ -29,7 +28,8 @@ TEST_CASE("only whole finite decimals are numbers", "[core]") {
     CHECK(parse_number(" 12 ") == 12.0);
     CHECK(parse_number("+1.5") == 1.5);
     CHECK(parse_number("-.5e1") == -5.0);
-    for (const char* text : {"", " ", "1,5", "0x10", "inf", "nan", "1e999", "1 2", "1a", "+-1", "--1"}) {
+    for (const char* text :
+         {"", " ", "1,5", "0x10", "inf", "nan", "1e999", "1 2", "1a", "+-1", "--1"}) {
         INFO(text);
         CHECK_FALSE(parse_number(text).has_value());
     }
@@ -67,7 +67,8 @@ TEST_CASE("the same seed gives the same numbers on every platform", "[core]") {
 }
 
 TEST_CASE("a file is written whole or not at all", "[core]") {
-    const auto folder = std::filesystem::temp_directory_path() / ("convene-files-" + std::to_string(::getpid()));
+    const auto folder =
+        std::filesystem::temp_directory_path() / ("convene-files-" + std::to_string(::getpid()));
     std::filesystem::create_directories(folder);
     const auto path = folder / "näme with blanks.txt";
     REQUIRE(write_file(path, "one"));
@@ -83,6 +84,7 @@ TEST_CASE("a file is written whole or not at all", "[core]") {
 }
 
 TEST_CASE("an error names file, line, what is wrong and what to do", "[core]") {
-    const Error error{ErrorKind::invalid_input, "The weight is not a number.", "Mend it.", "ties.csv", 7};
+    const Error error{ErrorKind::invalid_input, "The weight is not a number.", "Mend it.",
+                      "ties.csv", 7};
     CHECK(error.text() == "ties.csv, line 7: The weight is not a number. Mend it.");
 }

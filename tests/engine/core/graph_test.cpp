@@ -1,6 +1,7 @@
+#include "engine/core/graph.hpp"
+
 #include <catch2/catch_test_macros.hpp>
 
-#include "engine/core/graph.hpp"
 #include "engine/core/random.hpp"
 
 using namespace convene;
@@ -29,7 +30,8 @@ TEST_CASE("an undirected tie stands in both rows and counts once", "[core]") {
 }
 
 TEST_CASE("symmetrising keeps either, both or the mean", "[core]") {
-    const Graph graph = Graph::from_arcs(3, true, std::vector<Arc>{{0, 1, 2}, {1, 0, 4}, {1, 2, 6}});
+    const Graph graph =
+        Graph::from_arcs(3, true, std::vector<Arc>{{0, 1, 2}, {1, 0, 4}, {1, 2, 6}});
     const Graph either = symmetrized(graph, Symmetrize::either);
     CHECK(either.tie_count() == 2);
     CHECK(either.weight(0, 1) == 4);
@@ -48,8 +50,8 @@ TEST_CASE("in-rows are the transpose of out-rows on random graphs", "[core]") {
         const auto n = static_cast<Vertex>(1 + random.below(20));
         std::vector<Arc> arcs;
         for (std::uint64_t i = random.below(60); i > 0; --i) {
-            arcs.push_back({static_cast<Vertex>(random.below(n)), static_cast<Vertex>(random.below(n)),
-                            random.unit()});
+            arcs.push_back({static_cast<Vertex>(random.below(n)),
+                            static_cast<Vertex>(random.below(n)), random.unit()});
         }
         const Graph graph = Graph::from_arcs(n, true, arcs);
         std::size_t entries = 0;
@@ -64,7 +66,8 @@ TEST_CASE("in-rows are the transpose of out-rows on random graphs", "[core]") {
 }
 
 TEST_CASE("an induced graph renumbers in the order given", "[core]") {
-    const Graph graph = Graph::from_arcs(4, true, std::vector<Arc>{{0, 3, 2}, {3, 1, 5}, {2, 0, 1}});
+    const Graph graph =
+        Graph::from_arcs(4, true, std::vector<Arc>{{0, 3, 2}, {3, 1, 5}, {2, 0, 1}});
     const Graph part = induced(graph, std::vector<Vertex>{0, 1, 3});
     CHECK(part.vertex_count() == 3);
     CHECK(part.weight(0, 2) == 2);

@@ -32,7 +32,8 @@ void join(Dense& net, std::size_t i, std::size_t j) {
 
 double shortfall(const std::vector<double>& values) {
     double sum = 0;
-    for (const double value : values) sum += *std::max_element(values.begin(), values.end()) - value;
+    for (const double value : values)
+        sum += *std::max_element(values.begin(), values.end()) - value;
     return sum;
 }
 
@@ -56,7 +57,8 @@ std::vector<double> betweenness(const Dense& net) {
         for (std::size_t s = 0; s < net.n; ++s) {
             for (std::size_t t = 0; t < net.n; ++t) {
                 if (s == t || s == v || t == v || d[s][t] == unknown) continue;
-                if (d[s][v] + d[v][t] == d[s][t]) values[v] += paths[s][v] * paths[v][t] / paths[s][t];
+                if (d[s][v] + d[v][t] == d[s][t])
+                    values[v] += paths[s][v] * paths[v][t] / paths[s][t];
             }
         }
     }
@@ -127,16 +129,23 @@ TEST_CASE("centralizations against slow oracles", "[cohesion]") {
             own_both.push_back(out + in[i]);
         }
         // With fewer than two actors both factors of a maximum can be negative.
-        const auto ratio = [&](double sum, double most) { return net.n < 2 || most <= 0 ? undefined : sum / most; };
+        const auto ratio = [&](double sum, double most) {
+            return net.n < 2 || most <= 0 ? undefined : sum / most;
+        };
         if (net.directed) {
-            CHECK(same(engine(input, "centralization_indegree"), ratio(shortfall(in), (n - 1) * std::min(r, n - 1))));
-            CHECK(same(engine(input, "centralization_outdegree"), ratio(shortfall(own_out), (r - 1) * (n - 1))));
-            CHECK(same(engine(input, "centralization_totaldegree"), ratio(shortfall(own_both), 2 * (r - 1) * (n - 2))));
+            CHECK(same(engine(input, "centralization_indegree"),
+                       ratio(shortfall(in), (n - 1) * std::min(r, n - 1))));
+            CHECK(same(engine(input, "centralization_outdegree"),
+                       ratio(shortfall(own_out), (r - 1) * (n - 1))));
+            CHECK(same(engine(input, "centralization_totaldegree"),
+                       ratio(shortfall(own_both), 2 * (r - 1) * (n - 2))));
         } else {
-            CHECK(same(engine(input, "centralization_degree"), ratio(shortfall(own_out), (r - 1) * (n - 2))));
+            CHECK(same(engine(input, "centralization_degree"),
+                       ratio(shortfall(own_out), (r - 1) * (n - 2))));
         }
-        CHECK(same(engine(input, "centralization_betweenness"),
-                   net.n < 3 ? undefined : shortfall(betweenness(net)) / ((n - 1) * (n - 1) * (n - 2))));
+        CHECK(same(
+            engine(input, "centralization_betweenness"),
+            net.n < 3 ? undefined : shortfall(betweenness(net)) / ((n - 1) * (n - 1) * (n - 2))));
         const auto d = distances(net, false);
         std::vector<double> closeness(net.n, 0);
         bool all = net.n >= 3;
@@ -147,6 +156,7 @@ TEST_CASE("centralizations against slow oracles", "[cohesion]") {
             closeness[i] = (n - 1) / sum;
         }
         const double most = net.directed ? (n - 1) * (1 - 1 / n) : (n - 1) * (n - 2) / (2 * n - 3);
-        CHECK(same(engine(input, "centralization_closeness"), all ? shortfall(closeness) / most : undefined));
+        CHECK(same(engine(input, "centralization_closeness"),
+                   all ? shortfall(closeness) / most : undefined));
     }
 }

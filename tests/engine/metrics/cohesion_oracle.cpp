@@ -72,8 +72,10 @@ TEST_CASE("reciprocity counts pairs of whom both answered", "[cohesion]") {
         const Dyads d = dyads(net);
         const double pairs = d.mutual + d.one_way + d.none;
         const auto known = [&](double value) { return net.n >= 2 && pairs == 0 ? unknown : value; };
-        CHECK(same(engine(input, "reciprocity_arc"), known(part(2 * d.mutual, 2 * d.mutual + d.one_way))));
-        CHECK(same(engine(input, "reciprocity_dyad_nonnull"), known(part(d.mutual, d.mutual + d.one_way))));
+        CHECK(same(engine(input, "reciprocity_arc"),
+                   known(part(2 * d.mutual, 2 * d.mutual + d.one_way))));
+        CHECK(same(engine(input, "reciprocity_dyad_nonnull"),
+                   known(part(d.mutual, d.mutual + d.one_way))));
         CHECK(same(engine(input, "reciprocity_dyad_all"), known(part(d.mutual + d.none, pairs))));
         CHECK(same(engine(input, "reciprocity_weighted"), known(part(d.matched, d.weight))));
         CHECK(same(engine(input, "dyad_census"), pairs));
@@ -180,7 +182,8 @@ TEST_CASE("Krackhardt's dimensions from their definitions", "[cohesion]") {
         }
         needed = std::round(needed);
         expect(input, net, "krackhardt_efficiency_union",
-               possible / 2 - needed < 0.5 ? undefined : 1 - (union_ties - needed) / (possible / 2 - needed));
+               possible / 2 - needed < 0.5 ? undefined
+                                           : 1 - (union_ties - needed) / (possible / 2 - needed));
         if (!net.directed) return;
         expect(input, net, "krackhardt_efficiency",
                possible - needed < 0.5 ? undefined : 1 - (ties - needed) / (possible - needed));

@@ -13,7 +13,8 @@ using namespace convene::oracle;
 
 namespace {
 
-MetricResult communities(const EngineInput& input, std::uint64_t seed = 1, const Parameters& parameters = {}) {
+MetricResult communities(const EngineInput& input, std::uint64_t seed = 1,
+                         const Parameters& parameters = {}) {
     RunContext context;
     context.seed = seed;
     auto result = run_on(*find_metric("communities"), input, parameters, context);
@@ -76,10 +77,12 @@ TEST_CASE("two circles joined by one tie are two communities, the larger first",
     CHECK(network_value(result, "communities_count") == 2);
     CHECK(network_value(result, "communities_agreement") == 1);
     // 14 ties, 3 + 10 inside; degrees 7 and 21.
-    CHECK(same(network_value(result, "communities_modularity"), 13.0 / 14 - (7.0 * 7 + 21.0 * 21) / (28.0 * 28)));
+    CHECK(same(network_value(result, "communities_modularity"),
+               13.0 / 14 - (7.0 * 7 + 21.0 * 21) / (28.0 * 28)));
     const auto& notes = result.columns.front().notes;
-    CHECK(std::any_of(notes.begin(), notes.end(),
-                      [](const std::string& note) { return note.find("fewer than 30") != std::string::npos; }));
+    CHECK(std::any_of(notes.begin(), notes.end(), [](const std::string& note) {
+        return note.find("fewer than 30") != std::string::npos;
+    }));
 }
 
 TEST_CASE("communities of equal size are numbered by their first member", "[communities]") {
@@ -123,19 +126,23 @@ TEST_CASE("a higher resolution gives more communities", "[communities]") {
 
 TEST_CASE("without ties there are no communities", "[communities]") {
     for (const std::size_t n : {0U, 1U, 2U, 5U}) {
-        const EngineInput input{Graph::from_arcs(n, true, {}), Coverage::complete(n, false), {}, {}};
+        const EngineInput input{
+            Graph::from_arcs(n, true, {}), Coverage::complete(n, false), {}, {}};
         const MetricResult result = communities(input);
         REQUIRE(result.columns.front().values.size() == n);
-        for (const Value& value : result.columns.front().values) CHECK(value.status == Status::undefined);
+        for (const Value& value : result.columns.front().values)
+            CHECK(value.status == Status::undefined);
         CHECK(std::isnan(network_value(result, "communities_count")));
     }
-    const EngineInput silent{Graph::from_arcs(3, true, {}), Coverage::of({false, false, false}), {}, {}};
+    const EngineInput silent{
+        Graph::from_arcs(3, true, {}), Coverage::of({false, false, false}), {}, {}};
     CHECK(communities(silent).columns.front().values.front().status == Status::unknown);
 }
 
 TEST_CASE("a silent actor whom nobody names is in no known community", "[communities]") {
     const std::vector<Arc> arcs{{0, 1, 1}, {1, 0, 1}};
-    const EngineInput input{Graph::from_arcs(4, true, arcs), Coverage::of({true, true, true, false}), {}, {}};
+    const EngineInput input{
+        Graph::from_arcs(4, true, arcs), Coverage::of({true, true, true, false}), {}, {}};
     const MetricResult result = communities(input);
     CHECK(result.columns.front().values[2].ok());
     CHECK(result.columns.front().values[3].status == Status::unknown);

@@ -117,9 +117,10 @@ TEST_CASE("weights of 0 and below stop measures that read them as lengths, and s
     }
 }
 
-TEST_CASE("more shortest paths than a double can count") {
-    // A chain of 1200 diamonds has 2^1200 shortest paths from end to end.
-    constexpr Vertex diamonds = 1200;
+TEST_CASE("more shortest paths than a double can safely count") {
+    // A chain of 600 diamonds has 2^600 shortest paths from end to end, whose
+    // square is beyond a double.
+    constexpr Vertex diamonds = 600;
     std::vector<Arc> ties;
     for (Vertex d = 0; d < diamonds; ++d) {
         for (const Vertex side : {3 * d + 1, 3 * d + 2}) {
@@ -212,16 +213,26 @@ TEST_CASE("betweenness from many sources at once against the dense oracle") {
     }
 }
 
-TEST_CASE("distances on a network of several sweeps") {
-    // A ring of 1300: more than two sweeps of 512 sources, and small frontiers.
-    constexpr Vertex n = 1300;
+TEST_CASE("distances on networks of several sweeps") {
+    // 512 sources a sweep. On a star everyone is near; on a one-way path a sweep
+    // of few sources keeps a small frontier for hundreds of levels.
+    constexpr std::size_t leaves = 1299;
+    std::vector<double> expected(leaves + 1, (1 + (leaves - 1) / 2.0) / leaves);
+    expected[0] = 1;
+    check_values(values_of("harmonic", star(leaves)), expected);
+
+    constexpr Vertex n = 530;
     std::vector<Arc> arcs;
-    for (Vertex v = 0; v < n; ++v) arcs.push_back({v, (v + 1) % n, 1});
-    double reciprocal = 0;
-    for (Vertex d = 1; d < n; ++d) reciprocal += 1.0 / d;
-    const Graph graph = Graph::from_arcs(n, true, arcs);
-    check_values(values_of("harmonic", graph), std::vector<double>(n, reciprocal / (n - 1)));
-    check_values(values_of("closeness_classic", graph), std::vector<double>(n, 2.0 / n));
-    check_values(values_of("betweenness", graph),
-                 std::vector<double>(n, (n - 1.0) * (n - 2.0) / 2));
+    for (Vertex v = 0; v + 1 < n; ++v) arcs.push_back({v, v + 1, 1});
+    const Graph path = Graph::from_arcs(n, true, arcs);
+    std::vector<double> out(n), in(n), between(n);
+    double harmonic = 0;
+    for (Vertex d = 0; d < n; ++d) {
+        if (d > 0) harmonic += 1.0 / d;
+        out[n - 1 - d] = in[d] = harmonic / (n - 1);
+        between[d] = static_cast<double>(d) * (n - 1 - d);
+    }
+    check_values(values_of("harmonic", path, {}, "harmonic_out"), out);
+    check_values(values_of("harmonic", path, {}, "harmonic_in"), in);
+    check_values(values_of("betweenness", path), between);
 }

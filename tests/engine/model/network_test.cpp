@@ -1,8 +1,8 @@
+#include "engine/model/network.hpp"
+
 #include <limits>
 
 #include <catch2/catch_test_macros.hpp>
-
-#include "engine/model/network.hpp"
 
 using namespace convene;
 
@@ -25,7 +25,8 @@ NetworkTables three() {
 
 TEST_CASE("ties and their attributes are sorted together", "[model]") {
     auto tables = three();
-    tables.tie_attributes = {{"note", AttributeType::text, {std::string("b to a"), std::string("a to b")}}};
+    tables.tie_attributes = {
+        {"note", AttributeType::text, {std::string("b to a"), std::string("a to b")}}};
     const auto network = Network::build(tables).value();
     CHECK(network->ties(0, 0)[0].source == 0);
     CHECK(attribute_text(network->tables().tie_attributes[0].values[0]) == "a to b");

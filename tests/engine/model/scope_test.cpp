@@ -1,7 +1,8 @@
+#include "engine/model/scope.hpp"
+
 #include <catch2/catch_test_macros.hpp>
 
 #include "engine/model/filter.hpp"
-#include "engine/model/scope.hpp"
 
 using namespace convene;
 
@@ -19,12 +20,16 @@ Relation relation(std::string id) {
 /// Four people, one body; advice and trust in two items, one reversed; d did not answer.
 NetworkTables sample() {
     NetworkTables tables;
-    for (const char* id : {"a", "b", "c", "d"}) tables.actors.push_back({id, id, ActorKind::person, no_index});
+    for (const char* id : {"a", "b", "c", "d"})
+        tables.actors.push_back({id, id, ActorKind::person, no_index});
     tables.actors.push_back({"team", "Team", ActorKind::body, no_index});
     tables.actor_attributes = {
-        {"school", AttributeType::text, {std::string("School 10"), std::string("School 2"), std::string("School 2"), {}, {}}},
+        {"school",
+         AttributeType::text,
+         {std::string("School 10"), std::string("School 2"), std::string("School 2"), {}, {}}},
         {"years", AttributeType::number, {3.0, 7.0, {}, 5.0, {}}}};
-    tables.relations = {relation("advice"), relation("reliable"), relation("selfish"), relation("member")};
+    tables.relations = {relation("advice"), relation("reliable"), relation("selfish"),
+                        relation("member")};
     tables.relations[2].reversed = true;
     tables.relations[3].two_mode = true;
     tables.rating_scales = {{"trust", "Trust", {1, 2}}};
@@ -168,18 +173,21 @@ TEST_CASE("filters compare, combine and know missing cells", "[model]") {
     CHECK(kept("years > 4") == std::vector<bool>{false, true, false, true, false});
     CHECK(kept("not years > 4") == std::vector<bool>{true, false, false, false, false});
     CHECK(kept("missing(years)") == std::vector<bool>{false, false, true, false, true});
-    CHECK(kept("years > 4 or school = 'School 2'") == std::vector<bool>{false, true, true, true, false});
-    CHECK(kept("school in [\"School 10\", \"x\"]") == std::vector<bool>{true, false, false, false, false});
+    CHECK(kept("years > 4 or school = 'School 2'") ==
+          std::vector<bool>{false, true, true, true, false});
+    CHECK(kept("school in [\"School 10\", \"x\"]") ==
+          std::vector<bool>{true, false, false, false, false});
     CHECK(kept("kind = \"body\"") == std::vector<bool>{false, false, false, false, true});
     CHECK(kept("(id = \"a\" or id = \"b\") and not `years` <= 3") ==
           std::vector<bool>{false, true, false, false, false});
-    CHECK(kept("not school in [\"School 2\"]") == std::vector<bool>{true, false, false, false, false});
+    CHECK(kept("not school in [\"School 2\"]") ==
+          std::vector<bool>{true, false, false, false, false});
 }
 
 TEST_CASE("a filter that is not clear says where", "[model]") {
     for (const char* text : {"", "years >", "years > > 3", "(years > 3", "years > 3)", "\"x\" = 3",
-                             "years in 3", "years in [3", "school = \"Bir", "years ~ 3", "a b", "not",
-                             "years = 1.2.3", "missing(", "x in []"}) {
+                             "years in 3", "years in [3", "school = \"Bir", "years ~ 3", "a b",
+                             "not", "years = 1.2.3", "missing(", "x in []"}) {
         INFO(text);
         const auto parsed = Filter::parse(text);
         REQUIRE_FALSE(parsed);

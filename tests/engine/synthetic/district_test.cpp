@@ -1,3 +1,5 @@
+#include "engine/synthetic/district.hpp"
+
 #include <map>
 #include <set>
 
@@ -5,7 +7,6 @@
 
 #include "engine/model/network.hpp"
 #include "engine/model/scope.hpp"
-#include "engine/synthetic/district.hpp"
 
 using namespace convene;
 
@@ -15,7 +16,8 @@ std::shared_ptr<const Network> district(DistrictOptions options = {}) {
     return Network::build(generate_district(options).value()).value();
 }
 
-View view(const std::shared_ptr<const Network>& network, std::string relation, std::string wave = "2026") {
+View view(const std::shared_ptr<const Network>& network, std::string relation,
+          std::string wave = "2026") {
     Scope scope;
     scope.relations = {std::move(relation)};
     scope.wave = std::move(wave);
@@ -24,7 +26,8 @@ View view(const std::shared_ptr<const Network>& network, std::string relation, s
 
 std::size_t count_of(const Network& network, std::string_view group) {
     std::size_t count = 0;
-    for (const auto& cell : network.find_attribute("group")->values) count += attribute_text(cell) == group;
+    for (const auto& cell : network.find_attribute("group")->values)
+        count += attribute_text(cell) == group;
     return count;
 }
 
@@ -37,8 +40,9 @@ TEST_CASE("the same seed gives the same district, another seed another one", "[s
 
 TEST_CASE("a district has all its groups, waves, bodies and goals", "[synthetic]") {
     const auto network = district();
-    for (const char* group : {"Teachers", "Building reps", "Administrators", "Union leadership", "School board",
-                              "Parents (PTA)", "Community orgs", "University", "Standing bodies"}) {
+    for (const char* group :
+         {"Teachers", "Building reps", "Administrators", "Union leadership", "School board",
+          "Parents (PTA)", "Community orgs", "University", "Standing bodies"}) {
         INFO(group);
         CHECK(count_of(*network, group) > 0);
     }
@@ -94,7 +98,8 @@ TEST_CASE("schools hold together: most talk stays inside", "[synthetic]") {
     const Grouping place = group_by(talk, "place").value();
     std::size_t inside = 0;
     for (const Arc& tie : talk.graph.arcs()) {
-        inside += place.group_of[tie.source] != no_index && place.group_of[tie.source] == place.group_of[tie.target];
+        inside += place.group_of[tie.source] != no_index &&
+                  place.group_of[tie.source] == place.group_of[tie.target];
     }
     CHECK(inside * 10 > talk.graph.tie_count() * 7);
     CHECK(talk.graph.tie_count() > 200);
