@@ -60,6 +60,7 @@ void MapView::pointer(const PanelInput& in, const ScreenMap& goal, const ScreenM
     ImGui::SetCursorScreenPos({area.x, area.y});
     ImGui::SetNextItemAllowOverlap();
     ImGui::InvisibleButton("map", {area.width, area.height});
+    report_item(in.ui, "map");
     const ImGuiIO& io = ImGui::GetIO();
     const bool over = ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem) && ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem);
     const bool held = ImGui::IsItemActive();
@@ -155,8 +156,35 @@ void MapView::tooltip(const PanelInput& in, const Rect& area, double now) {
         hovered_text_ = inspect_actor(*in.model.snapshot, in.model.scene->nodes[hovered_].actor, in.state.inspector_relation, keys);
     }
     const ImVec2 size = draw_tooltip(in, *hovered_text_, {0, 0}, false);
-    const Rect place = tooltip_place(in, area, size);
+    Rect free = area;
+    // The definition lies at the right of the map.
+    if (in.model.definition) free.width = std::max(size.x, free.width - in.ui.px(360));
+    const Rect place = tooltip_place(in, free, size);
     (void)draw_tooltip(in, *hovered_text_, {std::round(place.x), std::round(place.y)}, true);
+}
+
+/// Where the whole legend is too tall and the left panel shows each relation with its
+/// stroke anyway, the ties leave the legend, rather than sizes and colours.
+void MapView::keep_legend(const PanelInput& in, Painter& painter, const Rect& area) {
+    const float room = legend_room(in, area);
+    if (legend_of_ == in.model.scene && legend_room_ == room && legend_left_ == in.state.show_left) return;
+    legend_of_ = in.model.scene;
+    legend_room_ = room;
+    legend_left_ = in.state.show_left;
+    auto legend = std::make_shared<MapScene>();
+    legend->legend = in.model.scene->legend;
+    const Rect whole = legend_box(painter, *legend, {0, 0}, 1e6F, true);
+    if (whole.height > room && in.state.show_left) {
+        auto& rows = legend->legend;
+        for (std::size_t i = 0; i + 1 < rows.size(); ++i) {
+            if (rows[i].kind == LegendRow::Kind::heading && rows[i + 1].kind == LegendRow::Kind::tie) {
+                rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(i));
+                break;
+            }
+        }
+        std::erase_if(rows, [](const LegendRow& row) { return row.kind == LegendRow::Kind::tie; });
+    }
+    legend_ = std::move(legend);
 }
 
 void MapView::update(const PanelInput& in, Session& session, const Rect& area, const Fonts& fonts, double now) {
@@ -167,14 +195,15 @@ void MapView::update(const PanelInput& in, Session& session, const Rect& area, c
     ImDrawList& list = *ImGui::GetWindowDrawList();
     ImGuiPainter painter(list, fonts, in.ui.scale);
     const MapScene& scene = *in.model.scene;
+    keep_legend(in, painter, area);
 
     const bool wide = area.width >= in.ui.px(least_width_for_cards);
     const Spot legend_at{area.x + in.ui.px(legend_inset), area.y + in.ui.px(legend_inset)};
     std::vector<Rect> obstacles{map_buttons_box(in.ui, area)};
     Rect free = area;
     float taken = 0.0F;
-    if (in.state.show_legend && wide && !scene.legend.empty()) {
-        obstacles.push_back(legend_box(painter, scene, legend_at, legend_room(in, area), true));
+    if (in.state.show_legend && wide && !legend_->legend.empty()) {
+        obstacles.push_back(legend_box(painter, *legend_, legend_at, legend_room(in, area), true));
         taken = obstacles.back().right() - area.x;
     }
     if (in.state.show_minimap && wide) {
@@ -182,7 +211,10 @@ void MapView::update(const PanelInput& in, Session& session, const Rect& area, c
         taken = std::max(taken, obstacles.back().right() - area.x);
     }
     free.x += taken;
-    free.width = std::max(free.width - taken, in.ui.px(120));
+    free.width -= taken;
+    const float margin = in.ui.px(20);
+    free = {free.x + margin, free.y + margin, std::max(free.width - 2 * margin, in.ui.px(100)),
+            std::max(free.height - 2 * margin, in.ui.px(80))};
 
     follow_state(in, session, area, free, now);
     const ScreenMap view{camera_.at(now), area, in.ui.scale};
@@ -202,8 +234,8 @@ void MapView::update(const PanelInput& in, Session& session, const Rect& area, c
     // While the camera flies, names ride along with the view they were placed for.
     const auto& labels = labels_.update(painter, in.model.scene, *frame_, obstacles, in.state.show_names, in.state.show_outlines);
     draw_labels(painter, labels, scene, *frame_);
-    if (in.state.show_legend && wide && !scene.legend.empty()) {
-        (void)draw_legend(painter, scene, in.state.theme, legend_at, legend_room(in, area), true);
+    if (in.state.show_legend && wide && !legend_->legend.empty()) {
+        (void)draw_legend(painter, *legend_, in.state.theme, legend_at, legend_room(in, area), true);
     }
     if (in.state.show_minimap && wide) draw_minimap(in, area, view);
     draw_map_buttons(in, area);

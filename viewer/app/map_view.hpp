@@ -30,6 +30,7 @@ private:
     void follow_state(const PanelInput& in, Session& session, const Rect& area, const Rect& free, double now);
     void pointer(const PanelInput& in, const ScreenMap& goal, const ScreenMap& view);
     void tooltip(const PanelInput& in, const Rect& area, double now);
+    void keep_legend(const PanelInput& in, Painter& painter, const Rect& area);
     [[nodiscard]] Rect tooltip_place(const PanelInput& in, const Rect& area, ImVec2 size) const;
 
     CameraMotion camera_;
@@ -43,7 +44,10 @@ private:
     std::optional<ActorText> hovered_text_;
     std::optional<MapFrame> frame_;
     LabelLayer labels_;
-    std::string motion_command_;  ///< the last command that moved the camera
+    std::shared_ptr<const MapScene> legend_;     ///< only its legend counts
+    std::shared_ptr<const MapScene> legend_of_;  ///< the scene that it was made from
+    float legend_room_ = 0.0F;
+    bool legend_left_ = false;
     double due_ = 0.0;
     double fade_end_ = 0.0;
 };

@@ -124,6 +124,12 @@ Result<viewer::ViewerState> state_of(const Options& options, const Network& netw
     if (!scope.relations.empty()) {
         for (const std::string& id : scope.relations) {
             const auto relation = network.find_relation(id);
+            if (!relation && network.find_rating_scale(id) == nullptr) {
+                std::string known;
+                for (const Relation& one : network.relations()) known += (known.empty() ? "" : ", ") + one.id;
+                return invalid_input(fmt::format("There is no relation \"{}\".", id),
+                                     fmt::format("Relations: {}.", known));
+            }
             if (!relation || viewer::groups_only(network, *relation)) return tl::unexpected(viewer::trust_error());
         }
         state.request.relations = scope.relations;

@@ -103,7 +103,7 @@ void draw_app_bar(const PanelInput& in, const Rect& at) {
     ImDrawList& list = *ImGui::GetWindowDrawList();
     draw_mark(ui, {at.x + ui.px(14), at.y + ui.px(12)});
     ImFont* bold = ui.font(Type::section, Weight::semibold);
-    draw_text(list, bold, {at.x + ui.px(40), at.y + (at.height - bold->FontSize) / 2}, ui.tokens->ink, "Convene");
+    draw_text(list, bold, {at.x + ui.px(40), at.y + (at.height - text_height(bold)) / 2}, ui.tokens->ink, "Convene");
     ImGui::SetCursorScreenPos({at.x + ui.px(56) + text_size(bold, "Convene").x, at.y + ui.px(6)});
     draw_menus(in);
 

@@ -16,7 +16,7 @@ void key_cap(const Ui& ui, ImVec2 right_middle, std::string_view key) {
     ImDrawList& list = *ImGui::GetWindowDrawList();
     list.AddRectFilled(min, max, packed(ui.tokens->win), ui.px(4));
     list.AddRect(min, max, packed(ui.tokens->line2), ui.px(4), 0, 1.0F);
-    draw_text(list, font, {min.x + ui.px(6), right_middle.y - font->FontSize / 2}, ui.tokens->ink2, key);
+    draw_text(list, font, {min.x + ui.px(6), right_middle.y - text_height(font) / 2}, ui.tokens->ink2, key);
 }
 
 void command_row(const PanelInput& in, const CommandSpec& spec) {

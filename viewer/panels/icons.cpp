@@ -109,9 +109,9 @@ void draw_icon(ImDrawList& list, Icon icon, ImVec2 center, float size, ImU32 col
             }
             break;
         case Icon::moon:
-            list.PathArcTo(pen.at(0, 0), size * 0.36F, -pi * 0.15F, pi * 1.15F - pi * 0.35F, 24);
-            list.PathArcTo(pen.at(0.32F, -0.32F), size * 0.27F, pi * 0.82F, -pi * 0.32F, 20);
-            list.PathStroke(color, ImDrawFlags_Closed, stroke);
+            // The part of a disc that a second one, up and to the right, leaves.
+            pen.arc(0, 0, 0.72F, -pi * 0.02F, pi * 1.52F);
+            pen.arc(0.42F, -0.42F, 0.56F, pi * 0.34F, pi * 1.16F);
             break;
         case Icon::contrast:
             pen.ring(0, 0, 0.72F);

@@ -44,7 +44,7 @@ void answer(const PanelInput& in, const ActorText& text) {
     const Icon icon = good ? Icon::check : silent ? Icon::question : Icon::info;
     draw_icon(list, icon, {at.x + ui.px(15), at.y + height / 2}, ui.px(12), packed(ink), 1.6F * ui.scale);
     ImFont* font = ui.font(Type::body);
-    draw_text(list, font, {at.x + ui.px(30), at.y + (height - font->FontSize) / 2}, good || silent ? mixed(ink, t.ink, 0.5F) : t.ink2,
+    draw_text(list, font, {at.x + ui.px(30), at.y + (height - text_height(font)) / 2}, good || silent ? mixed(ink, t.ink, 0.5F) : t.ink2,
               fitted(font, text.answer, width - ui.px(38)));
     ImGui::Dummy({width, height});
 }
@@ -101,6 +101,7 @@ void trust(const PanelInput& in, const ActorText& text) {
 void actor(const PanelInput& in, const ActorText& text) {
     const Ui& ui = in.ui;
     header(in, text);
+    ImGui::Dummy({0, ui.px(2)});
     answer(in, text);
     paragraph(ui, Type::body, ui.tokens->ink2, text.summary);
     relation_combo(in, text.relations, text.relation);
@@ -129,8 +130,7 @@ void draw_inspector(const PanelInput& in, const Rect& at) {
         }
         ImGui::Dummy({0, in.ui.px(8)});
     }
-    ImGui::GetWindowDrawList()->AddLine({at.x + 0.5F, at.y}, {at.x + 0.5F, at.bottom()}, packed(in.ui.tokens->line),
-                                        in.ui.scale >= 1.5F ? 2.0F : 1.0F);
+    panel_edge(in.ui, {at.x + 0.5F, at.y}, {at.x + 0.5F, at.bottom()});
     ImGui::End();
 }
 

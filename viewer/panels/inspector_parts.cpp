@@ -34,21 +34,15 @@ void block_title(const PanelInput& in, const std::string& key, std::string_view 
 /// Two lines beside a big number, as in a newspaper's margin.
 void unit_lines(const Ui& ui, ImVec2 at, float width, std::string_view text) {
     ImFont* font = ui.font(Type::caption);
-    const char* begin = text.data();
-    const char* end = begin + text.size();
-    const float step = std::round(font->FontSize * 1.28F);
-    std::string first(text);
+    const float step = std::round(text_height(font) * 1.28F);
     if (text_size(font, text).x > width) {
-        const char* wrap = font->CalcWordWrapPositionA(1.0F, begin, end, width);
-        first.assign(begin, wrap);
-        std::string second(wrap, end);
-        second.erase(0, second.find_first_not_of(' '));
+        const auto [first, second] = two_lines(font, text, width);
         const float top = at.y - step;
         draw_text(*ImGui::GetWindowDrawList(), font, {at.x, top}, ui.tokens->ink2, first);
-        draw_text(*ImGui::GetWindowDrawList(), font, {at.x, top + step}, ui.tokens->ink2, fitted(font, second, width));
+        draw_text(*ImGui::GetWindowDrawList(), font, {at.x, top + step}, ui.tokens->ink2, second);
         return;
     }
-    draw_text(*ImGui::GetWindowDrawList(), font, {at.x, at.y - step / 2}, ui.tokens->ink2, first);
+    draw_text(*ImGui::GetWindowDrawList(), font, {at.x, at.y - step / 2}, ui.tokens->ink2, text);
 }
 
 }  // namespace
@@ -64,7 +58,7 @@ void number_block(const PanelInput& in, const NumberCard& card) {
         const ImVec2 at = ImGui::GetCursorScreenPos();
         ImFont* big = ui.font(Type::big, Weight::semibold);
         const float height = ui.px(32);
-        draw_text(list, big, {at.x, at.y + (height - big->FontSize) / 2}, ui.tokens->ink, card.value);
+        draw_text(list, big, {at.x, at.y + (height - text_height(big)) / 2}, ui.tokens->ink, card.value);
         const float value = text_size(big, card.value).x;
         const float chart = std::min(ui.px(112), width * 0.4F);
         unit_lines(ui, {at.x + value + ui.px(8), at.y + height / 2}, width - value - chart - ui.px(18), card.unit);
@@ -92,7 +86,7 @@ void fact_block(const PanelInput& in, const FactCard& card) {
     const bool number = !card.value.empty() && (card.value[0] >= '0' && card.value[0] <= '9');
     ImFont* big = number ? ui.font(Type::big, Weight::semibold) : ui.font(Type::section, Weight::semibold);
     const float height = ui.px(34);
-    draw_text(list, big, {at.x, at.y + (height - big->FontSize) / 2}, number ? ui.tokens->ink : ui.tokens->ink2, card.value);
+    draw_text(list, big, {at.x, at.y + (height - text_height(big)) / 2}, number ? ui.tokens->ink : ui.tokens->ink2, card.value);
     const float value = text_size(big, card.value).x;
     unit_lines(ui, {at.x + value + ui.px(10), at.y + height / 2}, width - value - ui.px(12), card.unit);
     ImGui::Dummy({width, height});
@@ -124,13 +118,13 @@ void group_bars(const PanelInput& in, const std::vector<GroupCount>& groups) {
             }
         }
         const std::string name = group.group.empty() ? "group not given" : group.group;
-        draw_text(list, font, {at.x + ui.px(20), middle - font->FontSize / 2}, group.group.empty() ? ui.tokens->ink3 : ui.tokens->ink,
+        draw_text(list, font, {at.x + ui.px(20), middle - text_height(font) / 2}, group.group.empty() ? ui.tokens->ink3 : ui.tokens->ink,
                   fitted(font, name, ui.px(100)));
         const float left = at.x + ui.px(128);
         const float bar = std::max(ui.px(10), width - ui.px(128) - ui.px(30));
         draw_bar(list, ui, {left, middle - ui.px(4)}, {bar, ui.px(8)},
                  static_cast<double>(group.partners) / static_cast<double>(most), false);
-        draw_number(list, font, at.x + width, middle - font->FontSize / 2, ui.tokens->ink, grouped(group.partners));
+        draw_number(list, font, at.x + width, middle - text_height(font) / 2, ui.tokens->ink, grouped(group.partners));
         ImGui::Dummy({width, height});
     }
     ImGui::PopStyleVar();
@@ -155,11 +149,11 @@ void actor_row(const PanelInput& in, ActorIndex actor, const char* what) {
     }
     ImFont* font = ui.font(Type::table);
     ImFont* small = ui.font(Type::caption);
-    const std::string group = fitted(small, group_of(*in.model.snapshot, actor), width * 0.42F);
+    const std::string group = who.kind == ActorKind::body ? std::string() : fitted(small, group_of(*in.model.snapshot, actor), width * 0.42F);
     const float note = text_size(small, group).x;
-    draw_text(list, font, {at.x + ui.px(20), at.y + (height - font->FontSize) / 2}, node != nullptr ? ui.tokens->ink : ui.tokens->ink2,
+    draw_text(list, font, {at.x + ui.px(20), at.y + (height - text_height(font)) / 2}, node != nullptr ? ui.tokens->ink : ui.tokens->ink2,
               fitted(font, who.name, width - ui.px(28) - note));
-    draw_text(list, small, {at.x + width - note, at.y + (height - small->FontSize) / 2}, ui.tokens->ink3, group);
+    draw_text(list, small, {at.x + width - note, at.y + (height - text_height(small)) / 2}, ui.tokens->ink3, group);
 }
 
 void relation_combo(const PanelInput& in, const std::vector<RelationIndex>& relations, RelationIndex chosen) {
@@ -169,12 +163,11 @@ void relation_combo(const PanelInput& in, const std::vector<RelationIndex>& rela
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float width = ImGui::GetContentRegionAvail().x;
     ImFont* font = ui.font(Type::body);
-    draw_text(*ImGui::GetWindowDrawList(), font, {at.x, at.y + (ui.px(28) - font->FontSize) / 2}, ui.tokens->ink2, "Relation");
+    draw_text(*ImGui::GetWindowDrawList(), font, {at.x, at.y + (ui.px(28) - text_height(font)) / 2}, ui.tokens->ink2, "Relation");
     ImGui::SetCursorScreenPos({at.x + ui.px(64), at.y});
     const std::string title = relation_words(network, chosen).title;
-    const std::string shown = in.state.inspector_relation.empty() && in.model.actor ? title + " · partners in all" : title;
-    if (begin_combo(ui, "##inspect", shown, width - ui.px(64))) {
-        if (in.model.actor && list_item(ui, "inspect/all", "All relations", in.state.inspector_relation.empty())) in.queue.push("inspect all");
+    if (begin_combo(ui, "##inspect", title, width - ui.px(64))) {
+        if (in.model.actor && list_item(ui, "inspect/all", "Partners of all relations", in.state.inspector_relation.empty())) in.queue.push("inspect all");
         for (const RelationIndex r : relations) {
             const std::string& id = network.relations()[r].id;
             const std::string item = "inspect/" + id;

@@ -12,11 +12,17 @@ namespace {
 /// A row of `height` with its text cut so that `note` fits at the right.
 struct RowText {
     float left;      ///< where text starts
-    std::string_view text;
-    std::string_view note;
+    std::string text;
+    std::string note;
     Type note_type = Type::table;
     bool faint = false;
+    bool may_wrap = false;
 };
+
+/// Where the text must wrap, the row is taller.
+float row_height(const Ui& ui, std::string_view text, float room, float usual) {
+    return text_size(ui.font(Type::table), text).x <= room ? ui.px(usual) : ui.px(36);
+}
 
 void row_text(const PanelInput& in, ImVec2 at, float width, float height, const RowText& row) {
     const Ui& ui = in.ui;
@@ -24,9 +30,19 @@ void row_text(const PanelInput& in, ImVec2 at, float width, float height, const 
     ImFont* font = ui.font(Type::body);
     ImFont* small = ui.font(row.note_type);
     const float note = number_width(small, row.note);
-    draw_text(list, font, {at.x + row.left, at.y + (height - font->FontSize) / 2}, row.faint ? ui.tokens->ink3 : ui.tokens->ink,
-              fitted(font, row.text, width - row.left - note - ui.px(8)));
-    draw_number(list, small, at.x + width, at.y + (height - small->FontSize) / 2, ui.tokens->ink3, row.note);
+    const Color ink = row.faint ? ui.tokens->ink3 : ui.tokens->ink;
+    const float room = width - row.left - note - ui.px(8);
+    ImFont* smaller = ui.font(Type::table);
+    if (row.may_wrap && text_size(font, row.text).x > room && text_size(smaller, row.text).x <= room) font = smaller;
+    if (text_size(font, row.text).x <= room || !row.may_wrap) {
+        draw_text(list, font, {at.x + row.left, at.y + (height - text_height(font)) / 2}, ink, fitted(font, row.text, room));
+    } else {
+        const auto [first, second] = two_lines(smaller, row.text, room);
+        const float step = ui.px(15);
+        draw_text(list, smaller, {at.x + row.left, at.y + height / 2 - step}, ink, first);
+        draw_text(list, smaller, {at.x + row.left, at.y + height / 2}, ink, second);
+    }
+    draw_number(list, small, at.x + width, at.y + (height - text_height(small)) / 2, ui.tokens->ink3, row.note);
 }
 
 void relations(const PanelInput& in) {
@@ -36,8 +52,10 @@ void relations(const PanelInput& in) {
     for (const RelationRow& row : in.model.relations) {
         const ImVec2 at = ImGui::GetCursorScreenPos();
         const float width = ImGui::GetContentRegionAvail().x;
-        const float height = ui.px(27);
-        ImGui::SetCursorScreenPos({at.x, at.y + ui.px(7)});
+        const std::string note = row.groups_only ? std::string("groups only") : grouped(row.ties);
+        const float note_width = number_width(ui.font(row.groups_only ? Type::caption : Type::table), note);
+        const float height = row_height(ui, row.title, width - ui.px(76) - note_width, 27);
+        ImGui::SetCursorScreenPos({at.x, at.y + (height - ui.px(14)) / 2});
         const std::string id = "relation/" + row.id;
         if (toggle(ui, id.c_str(), row.shown, !row.groups_only)) {
             in.queue.push("show relation " + quote_word(row.id) + (row.shown ? " off" : " on"));
@@ -45,11 +63,10 @@ void relations(const PanelInput& in) {
         if (row.groups_only) tip(ui, "Trust ratings are only ever shown between groups");
         if (ui.tie_sample) {
             const Color color = row.shown ? row.style.color : mixed(row.style.color, ui.tokens->panel, 0.35F);
-            ui.tie_sample(*ImGui::GetWindowDrawList(), {at.x + ui.px(49), at.y + height / 2}, ui.px(30), row.style.stroke, color);
+            ui.tie_sample(*ImGui::GetWindowDrawList(), {at.x + ui.px(47), at.y + height / 2}, ui.px(28), row.style.stroke, color);
         }
         row_text(in, at, width, height,
-                 {ui.px(72), row.title, row.groups_only ? std::string_view("groups only") : std::string_view(grouped(row.ties)),
-                  row.groups_only ? Type::caption : Type::table, !row.shown});
+                 {ui.px(68), row.title, note, row.groups_only ? Type::caption : Type::table, !row.shown, true});
         ImGui::SetCursorScreenPos(at);
         ImGui::Dummy({width, height});
     }
@@ -97,11 +114,11 @@ void look_row(const PanelInput& in, const char* name, const char* command, const
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float width = ImGui::GetContentRegionAvail().x;
     ImFont* font = ui.font(Type::body);
-    draw_text(*ImGui::GetWindowDrawList(), font, {at.x, at.y + (ui.px(28) - font->FontSize) / 2}, ui.tokens->ink2, name);
-    ImGui::SetCursorScreenPos({at.x + ui.px(64), at.y});
+    draw_text(*ImGui::GetWindowDrawList(), font, {at.x, at.y + (ui.px(28) - text_height(font)) / 2}, ui.tokens->ink2, name);
+    ImGui::SetCursorScreenPos({at.x + ui.px(56), at.y});
     const std::string id = std::string("##") + command;
     const std::string shown = current_title(choices, value, *in.model.snapshot->network);
-    const bool open = begin_combo(ui, id.c_str(), shown, width - ui.px(64));
+    const bool open = begin_combo(ui, id.c_str(), shown, width - ui.px(56));
     if (in.ui.report && !open) in.ui.report(std::string("combo/") + command, ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
     if (open) {
         for (const Choice& choice : choices) {
@@ -135,7 +152,7 @@ void show_row(const PanelInput& in, const char* text, const char* command, bool 
     const std::string id = std::string("show/") + command;
     if (toggle(ui, id.c_str(), on)) in.queue.push(std::string(command) + (on ? " off" : " on"));
     ImFont* font = ui.font(Type::body);
-    draw_text(*ImGui::GetWindowDrawList(), font, {at.x + ui.px(36), at.y + (height - font->FontSize) / 2}, ui.tokens->ink, text);
+    draw_text(*ImGui::GetWindowDrawList(), font, {at.x + ui.px(36), at.y + (height - text_height(font)) / 2}, ui.tokens->ink, text);
     ImGui::SetCursorScreenPos(at);
     ImGui::Dummy({ImGui::GetContentRegionAvail().x, height});
 }
@@ -162,7 +179,9 @@ void draw_left_panel(const PanelInput& in, const Rect& at) {
         groups(in);
         look(in);
         show(in);
+        ImGui::Dummy({0, in.ui.px(8)});
     }
+    panel_edge(in.ui, {at.right() - 0.5F, at.y}, {at.right() - 0.5F, at.bottom()});
     ImGui::End();
 }
 

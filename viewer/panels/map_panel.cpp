@@ -54,10 +54,16 @@ void draw_minimap(const PanelInput& in, const Rect& map, const ScreenMap& view) 
     ImDrawList& list = *ImGui::GetWindowDrawList();
     draw_card(list, ui, {box.x, box.y}, {box.right(), box.bottom()});
     const float inset = ui.px(6);
-    const double wide = std::max(1.0, scene.maximum.x - scene.minimum.x);
-    const double high = std::max(1.0, scene.maximum.y - scene.minimum.y);
+    Point least = scene.nodes.front().at;
+    Point most = least;
+    for (const SceneNode& node : scene.nodes) {
+        least = {std::min(least.x, node.at.x), std::min(least.y, node.at.y)};
+        most = {std::max(most.x, node.at.x), std::max(most.y, node.at.y)};
+    }
+    const double wide = std::max(1.0, 1.06 * (most.x - least.x));
+    const double high = std::max(1.0, 1.06 * (most.y - least.y));
     const double shrink = std::min((box.width - 2 * inset) / wide, (box.height - 2 * inset) / high);
-    const Point middle{(scene.minimum.x + scene.maximum.x) / 2, (scene.minimum.y + scene.maximum.y) / 2};
+    const Point middle{(least.x + most.x) / 2, (least.y + most.y) / 2};
     const auto place = [&](Point world) {
         return ImVec2{box.x + box.width / 2 + static_cast<float>((world.x - middle.x) * shrink),
                       box.y + box.height / 2 + static_cast<float>((world.y - middle.y) * shrink)};

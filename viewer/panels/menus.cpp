@@ -28,8 +28,8 @@ void entry(const PanelInput& in, const char* text, const std::string& command, c
     }
     const Color ink = enabled ? ui.tokens->ink : ui.tokens->ink3;
     if (ticked) draw_icon(list, Icon::check, {at.x + ui.px(15), at.y + size.y / 2}, ui.px(12), packed(ui.tokens->accent), 1.6F * ui.scale);
-    draw_text(list, font, {at.x + ui.px(30), at.y + (size.y - font->FontSize) / 2}, ink, text);
-    draw_text(list, small, {at.x + size.x - text_size(small, key).x - ui.px(10), at.y + (size.y - small->FontSize) / 2}, ui.tokens->ink3, key);
+    draw_text(list, font, {at.x + ui.px(30), at.y + (size.y - text_height(font)) / 2}, ink, text);
+    draw_text(list, small, {at.x + size.x - text_size(small, key).x - ui.px(10), at.y + (size.y - text_height(small)) / 2}, ui.tokens->ink3, key);
     if (pressed && enabled) {
         in.queue.push(command);
         ImGui::CloseCurrentPopup();
@@ -62,7 +62,7 @@ bool begin_menu(const PanelInput& in, const char* name) {
     const bool open = ImGui::IsPopupOpen(popup.c_str());
     const bool lit = open || ImGui::IsItemHovered() || (ImGui::IsItemFocused() && ImGui::GetIO().NavVisible);
     if (lit) ImGui::GetWindowDrawList()->AddRectFilled(at, {at.x + size.x, at.y + size.y}, packed(ui.tokens->track), ui.px(6));
-    draw_text(*ImGui::GetWindowDrawList(), font, {at.x + ui.px(10), at.y + (size.y - font->FontSize) / 2},
+    draw_text(*ImGui::GetWindowDrawList(), font, {at.x + ui.px(10), at.y + (size.y - text_height(font)) / 2},
               lit ? ui.tokens->ink : ui.tokens->ink2, name);
     ImGui::SameLine(0, 0);
     ImGui::SetNextWindowPos({at.x, at.y + size.y + ui.px(4)});

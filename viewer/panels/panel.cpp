@@ -13,11 +13,12 @@ void begin_panel(const PanelInput& in, const char* name, const Rect& at, Color g
     ImGui::SetNextWindowSize({at.width, at.height});
     ImGui::PushStyleColor(ImGuiCol_WindowBg, floats(ground));
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {in.ui.px(padding.x), in.ui.px(padding.y)});
+    ImGui::PushStyleVar(ImGuiStyleVar_ScrollbarSize, in.ui.px(8));
     ImGui::Begin(name, nullptr,
                  ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
                      ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings |
                      ImGuiWindowFlags_NoBringToFrontOnFocus | more);
-    ImGui::PopStyleVar();
+    ImGui::PopStyleVar(2);
     ImGui::PopStyleColor();
     if (in.ui.report) in.ui.report(std::string("panel/") + name, {at.x, at.y}, {at.right(), at.bottom()});
 }

@@ -107,8 +107,7 @@ void filter_chip(const PanelInput& in) {
         const std::string shown = fitted(in.ui.font(Type::table, Weight::semibold), in.state.request.where, in.ui.px(240));
         click = chip(in.ui, "chip/filter", "Where", shown, &icon);
     } else {
-        const Icon icon = Icon::plus;
-        click = chip(in.ui, "chip/filter", "Add filter", "", &icon);
+        click = chip(in.ui, "chip/filter", "+  Add filter", "", nullptr);
     }
     if (filtered && click.trailing) {
         in.queue.push("scope where");
@@ -127,7 +126,7 @@ float count_at(const PanelInput& in, float right, float middle, std::string_view
     ImDrawList& list = *ImGui::GetWindowDrawList();
     ImFont* bold = ui.font(Type::table, Weight::semibold);
     ImFont* plain = ui.font(Type::table);
-    const float y = middle - plain->FontSize / 2;
+    const float y = middle - text_height(plain) / 2;
     draw_number(list, bold, right, y, ui.tokens->ink, value);
     const float left = right - number_width(bold, value) - ui.px(5);
     draw_text(list, plain, {left - text_size(plain, name).x, y}, ui.tokens->ink2, name);
@@ -145,7 +144,7 @@ void draw_scope_bar(const PanelInput& in, const Rect& at) {
     begin_panel(in, "scope bar", at, ui.tokens->panel, {0, 0}, ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
     ImDrawList& list = *ImGui::GetWindowDrawList();
     ImFont* bold = ui.font(Type::body, Weight::semibold);
-    draw_text(list, bold, {at.x + ui.px(16), at.y + (at.height - bold->FontSize) / 2}, ui.tokens->ink, "Scope");
+    draw_text(list, bold, {at.x + ui.px(16), at.y + (at.height - text_height(bold)) / 2}, ui.tokens->ink, "Scope");
     if (in.model.snapshot) {
         ImGui::SetCursorScreenPos({at.x + ui.px(64), at.y + ui.px(8)});
         wave_chip(in);

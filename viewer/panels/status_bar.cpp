@@ -14,7 +14,7 @@ void draw_status_bar(const PanelInput& in, const Rect& at) {
     ImDrawList& list = *ImGui::GetWindowDrawList();
     list.AddLine({at.x, at.y + 0.5F}, {at.right(), at.y + 0.5F}, packed(t.line), ui.scale >= 1.5F ? 2.0F : 1.0F);
     ImFont* font = ui.font(Type::caption);
-    const float y = at.y + (at.height - font->FontSize) / 2;
+    const float y = at.y + (at.height - text_height(font)) / 2;
     float x = at.x + ui.px(16);
     const JobProgress progress = in.session.progress();
     if (progress.busy) {

@@ -21,8 +21,10 @@ void tabs(const PanelInput& in, const Rect& at) {
     const Ui& ui = in.ui;
     ImDrawList& list = *ImGui::GetWindowDrawList();
     float x = at.x + ui.px(16);
+    const auto actors = in.model.snapshot->network->actors();
+    const bool people = std::any_of(actors.begin(), actors.end(), [](const Actor& actor) { return actor.kind == ActorKind::person; });
     const std::pair<TableTab, const char*> all[] = {
-        {TableTab::people, "People"}, {TableTab::groups, "Groups"}, {TableTab::ties, "Ties"}};
+        {TableTab::people, people ? "People" : "Organizations"}, {TableTab::groups, "Groups"}, {TableTab::ties, "Ties"}};
     for (const auto& [tab, name] : all) {
         const bool chosen = in.state.table.tab == tab;
         ImFont* font = ui.font(Type::body, chosen ? Weight::semibold : Weight::regular);
@@ -66,17 +68,25 @@ void tabs(const PanelInput& in, const Rect& at) {
 std::vector<float> column_widths(const PanelInput& in, float width) {
     const auto& columns = in.model.table.columns;
     const Ui& ui = in.ui;
-    std::vector<float> widths;
-    float used = 0.0F;
     float texts = 0.0F;
+    float room = width;
+    std::vector<float> widths(columns.size(), 0.0F);
+    ImFont* font = ui.font(Type::caption, Weight::semibold);
     for (std::size_t c = 0; c < columns.size(); ++c) {
-        const ColumnKind kind = columns[c].kind;
-        const float wide = kind == ColumnKind::number ? ui.px(132) : kind == ColumnKind::answer ? ui.px(112) : 0.0F;
-        widths.push_back(wide);
-        used += wide;
-        if (kind == ColumnKind::text) texts += c == 0 ? 1.4F : 1.0F;
+        if (columns[c].kind == ColumnKind::answer) room -= widths[c] = ui.px(96);
+        if (columns[c].kind == ColumnKind::text) texts += c == 0 ? 1.4F : 1.0F;
     }
-    const float room = std::max(width - used, texts * ui.px(90));
+    // Numbers get what readable texts leave; the last of them give way.
+    const float least_texts = texts * ui.px(104);
+    bool any = false;
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+        if (columns[c].kind != ColumnKind::number) continue;
+        const float wanted = std::clamp(text_size(font, columns[c].title).x + ui.px(28), ui.px(112), ui.px(172));
+        if (any && room - wanted < least_texts) break;
+        room -= widths[c] = wanted;
+        any = true;
+    }
+    room = std::max(room, texts * ui.px(80));
     for (std::size_t c = 0; c < columns.size(); ++c) {
         if (columns[c].kind == ColumnKind::text) widths[c] = room * (c == 0 ? 1.4F : 1.0F) / texts;
     }
@@ -88,6 +98,7 @@ void header(const PanelInput& in, const std::vector<float>& widths, float left, 
     ImDrawList& list = *ImGui::GetWindowDrawList();
     float x = left;
     for (std::size_t c = 0; c < widths.size(); ++c) {
+        if (widths[c] <= 0.0F) continue;
         const TableColumn& column = in.model.table.columns[c];
         const bool sorted = in.model.table.sorted == column.id;
         ImGui::SetCursorScreenPos({x, y});
@@ -102,7 +113,7 @@ void header(const PanelInput& in, const std::vector<float>& widths, float left, 
         if (!column.note.empty()) tip(ui, (column.title + " (" + column.note + ")").c_str());
         ImFont* font = ui.font(Type::caption, sorted ? Weight::semibold : Weight::medium);
         const std::string title = fitted(font, column.title, widths[c] - ui.px(22));
-        draw_text(list, font, {x, y + (height - font->FontSize) / 2}, sorted || lit ? ui.tokens->ink : ui.tokens->ink2, title);
+        draw_text(list, font, {x, y + (height - text_height(font)) / 2}, sorted || lit ? ui.tokens->ink : ui.tokens->ink2, title);
         if (sorted) {
             draw_icon(list, in.model.table.descending ? Icon::sort_down : Icon::sort_up,
                       {x + text_size(font, title).x + ui.px(9), y + height / 2}, ui.px(8), packed(ui.tokens->ink), 1.0F);
@@ -118,10 +129,10 @@ void number_cell(const PanelInput& in, const TableCell& cell, float x, float mid
     const float digits = ui.px(46);
     if (!cell.has_number) {
         ImFont* small = ui.font(Type::caption);
-        draw_text(list, small, {x, middle - small->FontSize / 2}, ui.tokens->ink3, fitted(small, cell.text, width - ui.px(8)));
+        draw_text(list, small, {x, middle - text_height(small) / 2}, ui.tokens->ink3, fitted(small, cell.text, width - ui.px(8)));
         return;
     }
-    draw_number(list, font, x + digits, middle - font->FontSize / 2, ui.tokens->ink, cell.text);
+    draw_number(list, font, x + digits, middle - text_height(font) / 2, ui.tokens->ink, cell.text);
     if (cell.share >= 0.0) draw_bar(list, ui, {x + digits + ui.px(8), middle - ui.px(4)}, {std::max(1.0F, width - digits - ui.px(22)), ui.px(8)}, cell.share);
 }
 
@@ -135,7 +146,7 @@ void answer_cell(const PanelInput& in, const TableCell& cell, float x, float mid
         left += ui.px(20);
     }
     const std::string text = cell.tone == AnswerTone::answered && cell.text == "answered" ? "" : cell.text;
-    draw_text(list, small, {left, middle - small->FontSize / 2}, cell.tone == AnswerTone::silent ? ui.tokens->warn : ui.tokens->ink3,
+    draw_text(list, small, {left, middle - text_height(small) / 2}, cell.tone == AnswerTone::silent ? ui.tokens->warn : ui.tokens->ink3,
               fitted(small, text, width - (left - x) - ui.px(4)));
 }
 
@@ -183,6 +194,7 @@ void row(const PanelInput& in, std::uint32_t item, const std::vector<float>& wid
     first_symbol(in, item, {left + ui.px(6), middle}, ground);
     float x = left;
     for (std::size_t c = 0; c < widths.size(); ++c) {
+        if (widths[c] <= 0.0F) continue;
         const TableColumn& column = model.columns[c];
         const TableCell cell = table_cell(model, *in.model.snapshot, *in.model.facts, item, c);
         if (column.kind == ColumnKind::number) {
@@ -194,7 +206,7 @@ void row(const PanelInput& in, std::uint32_t item, const std::vector<float>& wid
             const float indent = c == 0 ? ui.px(20) : 0.0F;
             const std::string text = cell.text.empty() ? "not given" : cell.text;
             const Color color = cell.text.empty() ? ui.tokens->ink3 : c == 0 ? ui.tokens->ink : ui.tokens->ink2;
-            draw_text(list, font, {x + indent, middle - font->FontSize / 2}, color, fitted(font, text, widths[c] - indent - ui.px(10)));
+            draw_text(list, font, {x + indent, middle - text_height(font) / 2}, color, fitted(font, text, widths[c] - indent - ui.px(10)));
         }
         x += widths[c];
     }

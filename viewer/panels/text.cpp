@@ -10,13 +10,13 @@ namespace {
 constexpr std::string_view ellipsis = "…";
 
 float width_of(ImFont* font, std::string_view text) {
-    return font->CalcTextSizeA(font->FontSize, FLT_MAX, 0.0F, text.data(), text.data() + text.size()).x;
+    return font->CalcTextSizeA(text_height(font), FLT_MAX, 0.0F, text.data(), text.data() + text.size()).x;
 }
 
 float digit_cell(ImFont* font) {
     float widest = 0.0F;
     for (ImWchar digit = '0'; digit <= '9'; ++digit) widest = std::max(widest, font->GetCharAdvance(digit));
-    return widest;
+    return widest * font->Scale;
 }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -29,7 +29,7 @@ std::size_t character_bytes(char c) {
 
 }  // namespace
 
-ImVec2 text_size(ImFont* font, std::string_view text) { return {width_of(font, text), font->FontSize}; }
+ImVec2 text_size(ImFont* font, std::string_view text) { return {width_of(font, text), text_height(font)}; }
 
 std::string fitted(ImFont* font, std::string_view text, float width) {
     if (width_of(font, text) <= width) return std::string(text);
@@ -46,9 +46,19 @@ std::string fitted(ImFont* font, std::string_view text, float width) {
     return std::string(text.substr(0, end)) + std::string(ellipsis);
 }
 
+std::pair<std::string, std::string> two_lines(ImFont* font, std::string_view text, float width) {
+    const char* begin = text.data();
+    const char* end = begin + text.size();
+    const char* wrap = font->CalcWordWrapPositionA(font->Scale, begin, end, width);
+    std::string_view second = text.substr(static_cast<std::size_t>(wrap - begin));
+    while (!second.empty() && second.front() == ' ') second.remove_prefix(1);
+    return {std::string(begin, wrap), fitted(font, second, width)};
+}
+
 void draw_text(ImDrawList& list, ImFont* font, ImVec2 at, Color color, std::string_view text) {
+    if (text.empty()) return;
     // Whole pixels: glyphs are rasterized for them.
-    list.AddText(font, font->FontSize, {std::round(at.x), std::round(at.y)}, packed(color), text.data(),
+    list.AddText(font, text_height(font), {std::round(at.x), std::round(at.y)}, packed(color), text.data(),
                  text.data() + text.size());
 }
 
@@ -71,7 +81,7 @@ void draw_number(ImDrawList& list, ImFont* font, float right, float y, Color col
         const std::string_view one = text.substr(i, bytes);
         const float width = width_of(font, one);
         const float room = is_digit(text[i]) ? cell : width;
-        list.AddText(font, font->FontSize, {x + (room - width) / 2, std::round(y)}, packed(color), one.data(),
+        list.AddText(font, text_height(font), {x + (room - width) / 2, std::round(y)}, packed(color), one.data(),
                      one.data() + one.size());
         x += room;
         i += bytes;
@@ -99,6 +109,13 @@ void align_right(float width) {
     ImGui::SetCursorPosX(std::max(ImGui::GetCursorPosX(), ImGui::GetContentRegionMax().x - width));
 }
 
+void panel_edge(const Ui& ui, ImVec2 from, ImVec2 to) {
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    list.PushClipRect({from.x - ui.px(2), from.y - ui.px(2)}, {to.x + ui.px(2), to.y + ui.px(2)});
+    list.AddLine(from, to, packed(ui.tokens->line), std::max(1.0F, std::round(ui.scale * 0.8F)));
+    list.PopClipRect();
+}
+
 void section_title(const Ui& ui, std::string_view title, std::string_view note) {
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -107,9 +124,9 @@ void section_title(const Ui& ui, std::string_view title, std::string_view note) 
     ImFont* bold = ui.font(Type::body, Weight::semibold);
     ImFont* small = ui.font(Type::caption);
     const float note_width = note.empty() ? 0.0F : text_size(small, note).x;
-    draw_text(list, bold, {at.x, at.y + (height - bold->FontSize) / 2}, ui.tokens->ink,
+    draw_text(list, bold, {at.x, at.y + (height - text_height(bold)) / 2}, ui.tokens->ink,
               fitted(bold, title, width - note_width - ui.px(8)));
-    draw_text(list, small, {at.x + width - note_width, at.y + (height - small->FontSize) / 2 + ui.px(1)},
+    draw_text(list, small, {at.x + width - note_width, at.y + (height - text_height(small)) / 2 + ui.px(1)},
               ui.tokens->ink3, note);
     ImGui::Dummy({width, height});
 }
@@ -117,9 +134,11 @@ void section_title(const Ui& ui, std::string_view title, std::string_view note) 
 void section_line(const Ui& ui) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const ImVec2 window = ImGui::GetWindowPos();
-    const float y = at.y + ui.px(4);
-    ImGui::GetWindowDrawList()->AddLine({window.x, y}, {window.x + ImGui::GetWindowWidth(), y},
-                                        packed(ui.tokens->line), std::max(1.0F, std::round(ui.scale * 0.8F)));
+    const float y = std::round(at.y + ui.px(4)) + 0.5F;
+    const float top = window.y + ImGui::GetWindowContentRegionMin().y - ImGui::GetStyle().WindowPadding.y + ImGui::GetScrollY();
+    if (y > top && y < window.y + ImGui::GetWindowHeight()) {
+        panel_edge(ui, {window.x, y}, {window.x + ImGui::GetWindowWidth(), y});
+    }
     ImGui::Dummy({0, ui.px(8)});
 }
 

@@ -41,7 +41,7 @@ void draw_waves(const PanelInput& in, const Rect& at) {
     ImFont* bold = ui.font(Type::body, Weight::semibold);
     ImFont* small = ui.font(Type::caption);
     ImFont* small_bold = ui.font(Type::caption, Weight::semibold);
-    draw_text(list, bold, {at.x + ui.px(16), at.y + (at.height - bold->FontSize) / 2}, t.ink, "Waves");
+    draw_text(list, bold, {at.x + ui.px(16), at.y + (at.height - text_height(bold)) / 2}, t.ink, "Waves");
     const float left = at.x + ui.px(130);
     const float right = at.right() - ui.px(90);
     const float y = at.y + ui.px(15);

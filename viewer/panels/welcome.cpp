@@ -27,7 +27,7 @@ bool sample_card(const Ui& ui, const std::string& id, const std::string& title, 
     const char* const last = from + text.size();
     float y = at.y + pad + ui.px(19);
     for (int line = 0; line < 3 && from < last; ++line) {
-        const char* to = body->CalcWordWrapPositionA(1.0F, from, last, size.x - 2 * pad);
+        const char* to = body->CalcWordWrapPositionA(body->Scale, from, last, size.x - 2 * pad);
         std::string part(from, line == 2 ? last : to);
         draw_text(list, body, {at.x + pad, y}, t.ink2, fitted(body, part, size.x - 2 * pad));
         y += ui.px(16);
@@ -56,12 +56,15 @@ void drop_zone(const PanelInput& in, float width) {
     }
     ImFont* font = ui.font(Type::section, Weight::semibold);
     ImFont* body = ui.font(Type::body);
-    const char* title = in.session.loading() ? "Reading the file …" : "No network yet. Drop a spreadsheet here,";
-    const char* more = in.session.loading() ? "" : "a folder with nodes.csv and ties.csv, or a project. Or open a sample district.";
+    const char* title = in.session.loading() ? "Reading the file …" : "No network yet. Drop a spreadsheet here, or open a sample district.";
+    const char* more = in.session.loading() ? "" : "A folder with nodes.csv and ties.csv, or a project, will do as well.";
     draw_text(list, font, {at.x + (size.x - text_size(font, title).x) / 2, at.y + ui.px(22)}, t.ink, title);
     draw_text(list, body, {at.x + (size.x - text_size(body, more).x) / 2, at.y + ui.px(44)}, t.ink2, more);
-    ImGui::SetCursorScreenPos({at.x + (size.x - ui.px(120)) / 2, at.y + ui.px(70)});
-    if (button(ui, "choose file", "Choose a file…", ButtonLook::primary, ui.px(120))) in.queue.push("open");
+    const float wide = ui.px(160);
+    ImGui::SetCursorScreenPos({at.x + size.x / 2 - wide - ui.px(4), at.y + ui.px(70)});
+    if (button(ui, "open district", "Open the sample district", ButtonLook::primary, wide)) in.queue.push("sample district");
+    ImGui::SetCursorScreenPos({at.x + size.x / 2 + ui.px(4), at.y + ui.px(70)});
+    if (button(ui, "choose file", "Choose a file…", ButtonLook::plain, wide)) in.queue.push("open");
     ImGui::SetCursorScreenPos(at);
     ImGui::Dummy(size);
 }

@@ -17,7 +17,7 @@ void control_frame(ImDrawList& list, const Ui& ui, ImVec2 min, ImVec2 max, bool 
 }  // namespace
 
 void report_item(const Ui& ui, std::string_view id) {
-    if (ui.report) ui.report(id, ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
+    if (ui.report && ImGui::IsItemVisible()) ui.report(id, ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
 }
 
 void tip(const Ui& ui, const char* text) {
@@ -114,7 +114,7 @@ ChipClick chip(const Ui& ui, const char* id, std::string_view name, std::string_
     report_item(ui, id);
     ImDrawList& list = *ImGui::GetWindowDrawList();
     control_frame(list, ui, at, {at.x + size.x, at.y + size.y}, ImGui::IsItemHovered(), ImGui::IsItemActive());
-    const float y = at.y + (size.y - plain->FontSize) / 2;
+    const float y = at.y + (size.y - text_height(plain)) / 2;
     draw_text(list, plain, {at.x + ui.px(10), y}, ui.tokens->ink2, name);
     draw_text(list, bold, {at.x + ui.px(10) + text_size(plain, name).x + gap, y}, ui.tokens->ink, value);
     if (trailing != nullptr) {
@@ -182,9 +182,9 @@ bool list_item(const Ui& ui, const char* id, std::string_view text, bool chosen,
         list.AddRectFilled(at, {at.x + size.x, at.y + size.y},
                            packed(lit ? ui.tokens->hover : ui.tokens->accent_soft), ui.px(4));
     }
-    draw_text(list, font, {at.x + ui.px(8), at.y + (size.y - font->FontSize) / 2}, ui.tokens->ink, text);
+    draw_text(list, font, {at.x + ui.px(8), at.y + (size.y - text_height(font)) / 2}, ui.tokens->ink, text);
     if (!note.empty()) {
-        draw_text(list, small, {at.x + size.x - text_size(small, note).x - ui.px(8), at.y + (size.y - small->FontSize) / 2},
+        draw_text(list, small, {at.x + size.x - text_size(small, note).x - ui.px(8), at.y + (size.y - text_height(small)) / 2},
                   chosen ? ui.tokens->ink2 : ui.tokens->ink3, note);
     }
     if (pressed) ImGui::CloseCurrentPopup();
@@ -215,7 +215,7 @@ int segments(const Ui& ui, const char* id, const std::string* names, int count, 
             list.AddRectFilled({x, at.y + ui.px(2)}, {x + width, at.y + height - ui.px(2)}, packed(ui.tokens->panel), ui.px(5));
         }
         ImFont* font = i == chosen ? bold : plain;
-        draw_text(list, font, {x + (width - text_size(font, names[i]).x) / 2, at.y + (height - font->FontSize) / 2},
+        draw_text(list, font, {x + (width - text_size(font, names[i]).x) / 2, at.y + (height - text_height(font)) / 2},
                   i == chosen || ImGui::IsItemHovered() ? ui.tokens->ink : ui.tokens->ink2, names[i]);
         x += width;
     }
@@ -237,7 +237,7 @@ bool term_button(const Ui& ui, const char* id, std::string_view term) {
     ImDrawList& list = *ImGui::GetWindowDrawList();
     draw_icon(list, Icon::info, {at.x + ui.px(7), at.y + size.y / 2}, ui.px(12), packed(hovered ? ui.tokens->accent : ui.tokens->ink2),
               1.2F * ui.scale);
-    draw_text(list, font, {at.x + ui.px(19), at.y + (size.y - font->FontSize) / 2}, color, term);
+    draw_text(list, font, {at.x + ui.px(19), at.y + (size.y - text_height(font)) / 2}, color, term);
     if (hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     return pressed;
 }

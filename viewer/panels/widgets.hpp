@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "viewer/panels/icons.hpp"
 #include "viewer/panels/ui.hpp"
@@ -13,9 +14,13 @@ namespace convene::viewer {
 
 // --- text ---------------------------------------------------------------------
 
+/// Pixels: atlases hold glyphs larger than they are drawn.
+[[nodiscard]] inline float text_height(const ImFont* font) { return font->FontSize * font->Scale; }
 [[nodiscard]] ImVec2 text_size(ImFont* font, std::string_view text);
 /// `text` cut to `width` with an ellipsis.
 [[nodiscard]] std::string fitted(ImFont* font, std::string_view text, float width);
+/// Cut after the last word that fits; the second line with an ellipsis if need be.
+[[nodiscard]] std::pair<std::string, std::string> two_lines(ImFont* font, std::string_view text, float width);
 void draw_text(ImDrawList& list, ImFont* font, ImVec2 at, Color color, std::string_view text);
 /// Ends at `right`; digits stand in equal cells, so that columns of numbers align.
 void draw_number(ImDrawList& list, ImFont* font, float right, float y, Color color, std::string_view text);
@@ -31,6 +36,8 @@ void align_right(float width);
 
 /// 13/600 title at the left, 11/400 note at the right.
 void section_title(const Ui& ui, std::string_view title, std::string_view note = {});
+/// A line between panels, over whatever clips the panel's content.
+void panel_edge(const Ui& ui, ImVec2 from, ImVec2 to);
 /// A line across the whole panel with room above and below.
 void section_line(const Ui& ui);
 

@@ -21,6 +21,15 @@ bool worth_a_colour(const Network& network, const AttributeColumn& column) {
     return values.size() >= 2 && values.size() <= std::max<std::size_t>(30, network.actors().size() / 3);
 }
 
+/// Short enough for the combo; the engine's own title says more.
+std::string layout_title(const LayoutMethod& method) {
+    if (method.id == "force") return "By ties";
+    if (method.id == "grouped") return "By place";
+    if (method.id == "circular") return "In a circle";
+    if (method.id == "two-column") return "In two columns";
+    return std::string(method.title);
+}
+
 bool worth_a_place(const Metric& metric) {
     return metric.in_menu && !metric.trust_only && metric.level == Level::actor;
 }
@@ -81,7 +90,7 @@ void fill_choices(ViewModel& model) {
             snapshot.request.group_attribute.empty()) {
             continue;
         }
-        model.layouts.push_back({std::string(method.id), std::string(method.title), {}});
+        model.layouts.push_back({std::string(method.id), layout_title(method), {}});
     }
 }
 

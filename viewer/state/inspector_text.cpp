@@ -25,11 +25,23 @@ std::string attribute_of(const Snapshot& snapshot, const std::string& attribute,
     return {};
 }
 
+/// Who names (incoming) or is named in this relation: "people" where they all are.
+std::string noun_of(const Snapshot& snapshot, const std::string& relation, bool incoming, std::size_t count) {
+    const auto index = snapshot.network->find_relation(relation);
+    if (!index || *index >= snapshot.views.size() || !snapshot.views[*index]) return actors_noun(*snapshot.network, count);
+    const View& view = *snapshot.views[*index];
+    std::vector<ActorIndex> tied;
+    for (Vertex v = 0; v < view.graph.vertex_count(); ++v) {
+        if ((incoming ? view.graph.out_degree(v) : view.graph.in_degree(v)) > 0) tied.push_back(view.actors[v]);
+    }
+    return actors_noun(*snapshot.network, tied, count);
+}
+
 /// What a count counts: "people, of 115 who answered".
 std::string unit_of(const Snapshot& snapshot, const Measure& measure, const Value& value) {
     const Network& network = *snapshot.network;
     const std::size_t count = value.ok() && value.number == 1.0 ? 1 : 2;
-    const std::string noun = actors_noun(network, count);
+    const std::string noun = noun_of(snapshot, measure.key.relation, measure.key.column == "in_degree", count);
     const std::string& column = measure.key.column;
     if (column == "in_degree") {
         const auto relation = network.find_relation(measure.key.relation);
@@ -41,7 +53,7 @@ std::string unit_of(const Snapshot& snapshot, const Measure& measure, const Valu
     if (column == "strength" || column == "in_strength" || column == "out_strength") {
         return "strength of all their ties";
     }
-    if (column == "betweenness") return "shortest routes between two others";
+    if (column == "betweenness") return "shortest routes pass here";
     return {};
 }
 
@@ -79,16 +91,16 @@ std::string answer_sentence(const Snapshot& snapshot, const AnswerState& state) 
     return fmt::format("Answered {} of {} questions{}", state.answered, state.asked, in);
 }
 
-std::string summary(const Snapshot& snapshot, const ActorText& text, std::size_t partners,
+std::string summary(const Snapshot& snapshot, const ActorText& text, const std::vector<ActorIndex>& partners,
                     std::size_t groups) {
     const Network& network = *snapshot.network;
     const bool silent = text.tone == AnswerTone::silent;
     if (!snapshot.shown[text.actor]) return "Not on the map: another wave, or filtered away.";
-    if (partners == 0) {
+    if (partners.empty()) {
         return silent ? "Nobody who answered names them. Whom they would name is unknown."
                       : "No ties in the relations that are shown.";
     }
-    std::string sentence = fmt::format("Connected to {} {}", grouped(partners), actors_noun(network, partners));
+    std::string sentence = fmt::format("Connected to {} {}", grouped(partners.size()), actors_noun(network, partners, partners.size()));
     if (groups > 1) sentence += fmt::format(" in {} groups", groups);
     sentence += ".";
     if (silent) sentence += " Whom they would name themselves is unknown.";
@@ -211,9 +223,9 @@ ActorText inspect_actor(const Snapshot& snapshot, ActorIndex actor, const std::s
     text.lists = partner_lists(snapshot, actor, one ? std::vector{text.relation} : shown);
     text.bodies = bodies_of(snapshot, actor);
     text.groups = count_groups(snapshot, text.lists);
-    const std::size_t partners = count_partners(text.lists);
+    const std::vector<ActorIndex> partners = all_partners(text.lists);
     text.groups_heading = "Whom they connect to";
-    text.groups_note = fmt::format("{} {}", grouped(partners), actors_noun(network, partners));
+    text.groups_note = fmt::format("{} {}", grouped(partners.size()), actors_noun(network, partners, partners.size()));
     text.summary = summary(snapshot, text, partners, text.groups.size());
     return text;
 }

@@ -125,7 +125,7 @@ NetworkText describe_network(const Snapshot& snapshot, const NetworkFacts& facts
         if (spoken.directed) add_reciprocity(text, read);
         add_pieces(text, read);
     }
-    text.next_steps = {"Click anybody on the map to read who they connect to.",
+    text.next_steps = {"Click a mark on the map to read whom it stands for and whom they connect to.",
                        "Colour or size the map by another measure, at the left.",
                        "Find somebody by name with Ctrl+F."};
     return text;

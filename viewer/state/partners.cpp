@@ -80,17 +80,15 @@ std::vector<ActorIndex> bodies_of(const Snapshot& snapshot, ActorIndex actor) {
     return sorted;
 }
 
-std::size_t count_partners(const std::vector<PartnerList>& lists) {
+std::vector<ActorIndex> all_partners(const std::vector<PartnerList>& lists) {
     std::set<ActorIndex> different;
     for (const PartnerList& list : lists) different.insert(list.partners.begin(), list.partners.end());
-    return different.size();
+    return {different.begin(), different.end()};
 }
 
 std::vector<GroupCount> count_groups(const Snapshot& snapshot, const std::vector<PartnerList>& lists) {
-    std::set<ActorIndex> different;
-    for (const PartnerList& list : lists) different.insert(list.partners.begin(), list.partners.end());
     std::map<std::string, std::size_t> counts;
-    for (const ActorIndex partner : different) ++counts[group_of(snapshot, partner)];
+    for (const ActorIndex partner : all_partners(lists)) ++counts[group_of(snapshot, partner)];
     std::vector<GroupCount> groups;
     for (const auto& [group, count] : counts) groups.push_back({group, count});
     std::stable_sort(groups.begin(), groups.end(),

@@ -16,8 +16,8 @@ namespace convene::viewer {
                                                      const std::vector<RelationIndex>& relations);
 /// Bodies that the actor sits on, by name, whatever relations are shown.
 [[nodiscard]] std::vector<ActorIndex> bodies_of(const Snapshot& snapshot, ActorIndex actor);
-/// Different actors in the lists.
-[[nodiscard]] std::size_t count_partners(const std::vector<PartnerList>& lists);
+/// Different actors in the lists, ascending.
+[[nodiscard]] std::vector<ActorIndex> all_partners(const std::vector<PartnerList>& lists);
 /// Different actors by group; most first, then by name.
 [[nodiscard]] std::vector<GroupCount> count_groups(const Snapshot& snapshot,
                                                    const std::vector<PartnerList>& lists);

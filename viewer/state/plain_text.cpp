@@ -47,7 +47,7 @@ std::string percent(double share) {
     const double hundred = 100.0 * share;
     // Nearly all is not all, and hardly any is not none.
     if (hundred > 99.5 && hundred < 100.0) return "99 %";
-    if (hundred > 0.0 && hundred < 1.0) return fmt::format("{:.1f} %", std::max(hundred, 0.1));
+    if (hundred > 0.0 && hundred < 9.95) return fmt::format("{:.1f} %", std::max(hundred, 0.1));
     return fmt::format("{:.0f} %", hundred);
 }
 

@@ -78,7 +78,8 @@ RelationWords relation_words(const Network& network, RelationIndex index) {
     }
     if (words.in_degree.empty()) words.in_degree = "Named by";
     if (words.out_degree.empty()) words.out_degree = "Names";
-    words.degree = relation.category == "collaboration"   ? "Works with"
+    words.degree = !alone && titled(relation)             ? title
+                   : relation.category == "collaboration" ? "Works with"
                    : relation.category == "communication" ? "Talks with"
                    : relation.category == "advice"        ? "Advice with"
                    : relation.category == "membership"    ? "Sits with"
@@ -102,15 +103,26 @@ std::string measure_title(const Network& network, std::string_view column, std::
     return std::string(column);
 }
 
-std::string actors_noun(const Network& network, std::size_t count) {
-    bool people = false;
-    bool others = false;
-    for (const Actor& actor : network.actors()) {
-        (actor.kind == ActorKind::person ? people : others) = true;
-    }
+namespace {
+std::string noun(bool people, bool others, std::size_t count) {
     if (people && !others) return count == 1 ? "person" : "people";
     if (others && !people) return count == 1 ? "organization" : "organizations";
     return count == 1 ? "actor" : "actors";
+}
+}  // namespace
+
+std::string actors_noun(const Network& network, const std::vector<ActorIndex>& some, std::size_t count) {
+    bool people = false;
+    bool others = false;
+    for (const ActorIndex actor : some) (network.actors()[actor].kind == ActorKind::person ? people : others) = true;
+    return noun(people, others, count);
+}
+
+std::string actors_noun(const Network& network, std::size_t count) {
+    bool people = false;
+    bool others = false;
+    for (const Actor& actor : network.actors()) (actor.kind == ActorKind::person ? people : others) = true;
+    return noun(people, others, count);
 }
 
 }  // namespace convene::viewer

@@ -38,6 +38,8 @@ struct RelationWords {
 [[nodiscard]] std::string measure_title(const Network& network, std::string_view column,
                                         std::string_view relation);
 
+/// Likewise of some actors: "people" where all of them are.
+[[nodiscard]] std::string actors_noun(const Network& network, const std::vector<ActorIndex>& some, std::size_t count);
 /// "people", "organizations" or, where both are there, "actors"; singular for 1.
 [[nodiscard]] std::string actors_noun(const Network& network, std::size_t count);
 

@@ -56,8 +56,9 @@ std::vector<GroupRow> group_rows(const Snapshot& snapshot, const ViewerState& st
                     : item.kind == ActorKind::body         ? Shape::diamond
                     : item.kind == ActorKind::organization ? Shape::square
                                                            : Shape::disc;
-        row.color = coloured ? t.categories[slot] : t.ink3;
-        row.mark = coloured ? category_mark(slot) : Mark::hollow;
+        const bool body = row.shape == Shape::diamond;
+        row.color = body ? t.body : coloured ? t.categories[slot] : t.ink3;
+        row.mark = body ? Mark::plain : coloured ? category_mark(slot) : Mark::hollow;
         row.group = std::move(item);
         rows.push_back(std::move(row));
     }
