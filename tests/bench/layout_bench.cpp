@@ -5,7 +5,7 @@
 #include <vector>
 
 #include <benchmark/benchmark.h>
-#include <igraph/igraph.h>
+#include <igraph.h>
 
 #include "engine/layout/layout.hpp"
 #include "tests/engine/layout/map_quality.hpp"
