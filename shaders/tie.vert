@@ -14,6 +14,7 @@ uniform vec2 center;
 uniform float pixels;
 uniform float root_zoom;
 uniform float scale;
+uniform float thinning;  // of widths, where the map is seen from afar
 uniform vec2 area;
 uniform int pass;      // 0 unlit, 1 lit
 uniform float fade;    // 0..1: how far unlit have faded and lit have risen
@@ -64,9 +65,9 @@ void main() {
     float apart = min(smoothstep(0.0, 0.25, t), smoothstep(0.0, 0.25, 1.0 - t));
     p += left * mix(t < 0.5 ? lane_a : lane_b, lane, apart);
 
-    float width = form.z * scale;
+    float width = form.z * scale * thinning;
     kind = stroke;
-    if (kind == 1u || kind == 2u) width = mix(width, 0.6 * scale, u);
+    if (kind == 1u || kind == 2u) width = mix(width, 0.6 * scale * thinning, u);
     half_width = 0.5 * width;
     gap = kind == 4u ? 1.3 * scale : kind == 5u ? mix(0.62 * width, 0.6 * scale, u) : 0.0;
     if (kind == 5u) half_width = 0.55 * scale;

@@ -222,6 +222,7 @@ void MapRenderer::Parts::draw_ties(const gl::VertexArray& array, GLsizei count, 
     if (count == 0) return;
     set_view(tie_program, frame.view);
     tie_program.set("pass", pass);
+    tie_program.set("thinning", frame.view.tie_thinning());
     tie_program.set("fade", frame.lit.active() ? frame.fade : 0.0F);
     array.bind();
     glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 2 * (tie_pieces + 1), count);

@@ -53,9 +53,10 @@ void draw_tie(Painter& painter, const MapScene& scene, const SceneTie& tie, cons
     if (!curve.visible()) return;
     const Color color = with_alpha(tie.color, tie.opacity);
     const double px = static_cast<double>(view.scale);
-    const double thick = static_cast<double>(tie.width) * px;
+    const double thin = static_cast<double>(view.tie_thinning());
+    const double thick = static_cast<double>(tie.width) * px * thin;
     const auto even = [&](double) { return thick; };
-    const auto taper = [&](double share) { return thick + (0.6 * px - thick) * share; };
+    const auto taper = [&](double share) { return thick + (0.6 * px * thin - thick) * share; };
     const auto none = [](double) { return 0.0; };
     switch (tie.stroke) {
         case TieStroke::plain: draw_part(painter, curve, 0, 1, color, even, none); break;

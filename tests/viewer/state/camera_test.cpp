@@ -84,6 +84,17 @@ TEST_CASE("Zooming keeps the point under the pointer") {
     CHECK(zoomed_at(before, 1e-9, 0, 0).zoom == least_zoom);
 }
 
+TEST_CASE("Ties get thinner from afar, never thicker") {
+    ScreenMap view;
+    CHECK(view.tie_thinning() == 1.0F);
+    view.camera.zoom = 0.5;
+    CHECK(view.tie_thinning() == 0.5F);
+    view.camera.zoom = 0.01;
+    CHECK(view.tie_thinning() == 0.3F);
+    view.camera.zoom = 5.0;
+    CHECK(view.tie_thinning() == 1.0F);
+}
+
 TEST_CASE("Picking finds the nearest node within reach") {
     MapScene scene = two_nodes();
     const ScreenMap view{{{0, 0}, 1.0}, {0, 0, 800, 600}, 1.0F};
