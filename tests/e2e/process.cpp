@@ -16,8 +16,9 @@ namespace convene::test {
 
 using namespace std::chrono_literals;
 
-Process::Process(const std::vector<std::string>& arguments, const std::vector<std::string>& environment,
-                 const std::string& output, int keep_fd) {
+Process::Process(const std::vector<std::string>& arguments,
+                 const std::vector<std::string>& environment, const std::string& output,
+                 int keep_fd) {
     id_ = fork();
     if (id_ != 0) return;
     const int out = open(output.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0644);
@@ -35,13 +36,15 @@ Process::Process(const std::vector<std::string>& arguments, const std::vector<st
         }
     }
     std::vector<char*> texts;
-    for (const std::string& argument : arguments) texts.push_back(const_cast<char*>(argument.c_str()));
+    for (const std::string& argument : arguments)
+        texts.push_back(const_cast<char*>(argument.c_str()));
     texts.push_back(nullptr);
     execvp(texts[0], texts.data());
     _exit(127);
 }
 
-Process::Process(Process&& other) noexcept : id_(std::exchange(other.id_, -1)), status_(other.status_) {}
+Process::Process(Process&& other) noexcept
+    : id_(std::exchange(other.id_, -1)), status_(other.status_) {}
 
 Process& Process::operator=(Process&& other) noexcept {
     if (this != &other) {
@@ -80,8 +83,11 @@ std::optional<int> Process::wait(std::chrono::milliseconds limit) {
     return status_;
 }
 
-Finished run(const std::vector<std::string>& arguments, const std::vector<std::string>& environment) {
-    const std::string file = (std::filesystem::temp_directory_path() / ("convene-e2e-out-" + std::to_string(getpid()))).string();
+Finished run(const std::vector<std::string>& arguments,
+             const std::vector<std::string>& environment) {
+    const std::string file =
+        (std::filesystem::temp_directory_path() / ("convene-e2e-out-" + std::to_string(getpid())))
+            .string();
     Process process(arguments, environment, file);
     Finished finished;
     finished.status = process.wait(240s).value_or(-1);

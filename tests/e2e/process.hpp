@@ -35,7 +35,8 @@ struct Finished {
     int status = -1;
     std::string output;
 };
-[[nodiscard]] Finished run(const std::vector<std::string>& arguments, const std::vector<std::string>& environment);
+[[nodiscard]] Finished run(const std::vector<std::string>& arguments,
+                           const std::vector<std::string>& environment);
 
 /// Whether a program of that name lies on the PATH.
 [[nodiscard]] bool program_exists(const std::string& name);

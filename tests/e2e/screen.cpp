@@ -17,7 +17,8 @@ namespace {
 
 std::uint32_t big_endian(const std::string& bytes, std::size_t word) {
     std::uint32_t value = 0;
-    for (std::size_t i = 0; i < 4; ++i) value = value << 8 | static_cast<unsigned char>(bytes[4 * word + i]);
+    for (std::size_t i = 0; i < 4; ++i)
+        value = value << 8 | static_cast<unsigned char>(bytes[4 * word + i]);
     return value;
 }
 
@@ -47,7 +48,8 @@ std::size_t colours(const Image& image, std::size_t most) {
     return seen.size();
 }
 
-Screen::Screen(const std::filesystem::path& folder, int width, int height) : folder_(folder / "screen") {
+Screen::Screen(const std::filesystem::path& folder, int width, int height)
+    : folder_(folder / "screen") {
     for (const char* program : {"Xvfb", "xdotool"}) {
         if (!program_exists(program)) {
             why_ = std::string(program) + " is not installed";
@@ -61,7 +63,8 @@ Screen::Screen(const std::filesystem::path& folder, int width, int height) : fol
         return;
     }
     const std::string size = std::to_string(width) + "x" + std::to_string(height) + "x24";
-    server_ = Process({"Xvfb", "-displayfd", std::to_string(ends[1]), "-screen", "0", size, "-nolisten", "tcp", "-fbdir", folder_.string()},
+    server_ = Process({"Xvfb", "-displayfd", std::to_string(ends[1]), "-screen", "0", size,
+                       "-nolisten", "tcp", "-fbdir", folder_.string()},
                       {}, (folder / "xvfb.log").string(), ends[1]);
     close(ends[1]);
     // The number is written once the screen is there.
@@ -131,7 +134,9 @@ Image Screen::look() const {
     for (std::size_t y = 0; y < height; ++y) {
         for (std::size_t x = 0; x < width; ++x) {
             const std::size_t at = start + y * line + 4 * x;
-            const auto byte = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[at + i])); };
+            const auto byte = [&](std::size_t i) {
+                return static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[at + i]));
+            };
             image.pixels.push_back(byte(2) << 16 | byte(1) << 8 | byte(0));
         }
     }

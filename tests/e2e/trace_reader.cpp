@@ -20,7 +20,8 @@ Traced read_trace(const std::filesystem::path& file) {
         if (event == "quit") trace.quit = true;
         if (event != "layout") continue;
         TracedLayout layout;
-        for (const auto& [name, box] : json.at("controls").items()) layout.controls[name] = {box[0], box[1], box[2], box[3]};
+        for (const auto& [name, box] : json.at("controls").items())
+            layout.controls[name] = {box[0], box[1], box[2], box[3]};
         for (const auto& [id, at] : json.at("nodes").items()) layout.nodes[id] = {at[0], at[1]};
         for (const auto& [name, value] : json.at("state").items()) layout.state[name] = value;
         trace.layout = std::move(layout);
@@ -28,8 +29,8 @@ Traced read_trace(const std::filesystem::path& file) {
     return trace;
 }
 
-Traced await_trace(const std::filesystem::path& file, const std::function<bool(const Traced&)>& wanted,
-                   std::chrono::seconds limit) {
+Traced await_trace(const std::filesystem::path& file,
+                   const std::function<bool(const Traced&)>& wanted, std::chrono::seconds limit) {
     const auto deadline = std::chrono::steady_clock::now() + limit;
     while (true) {
         Traced trace = read_trace(file);
@@ -39,8 +40,9 @@ Traced await_trace(const std::filesystem::path& file, const std::function<bool(c
 }
 
 bool carried_out(const Traced& trace, const std::string& command) {
-    return std::any_of(trace.commands.begin(), trace.commands.end(),
-                       [&](const TracedCommand& each) { return each.done && each.text == command; });
+    return std::any_of(
+        trace.commands.begin(), trace.commands.end(),
+        [&](const TracedCommand& each) { return each.done && each.text == command; });
 }
 
 }  // namespace convene::test

@@ -36,7 +36,8 @@ struct Traced {
 
 [[nodiscard]] Traced read_trace(const std::filesystem::path& file);
 /// Reads again until `wanted` is true of it; what there was at the end either way.
-[[nodiscard]] Traced await_trace(const std::filesystem::path& file, const std::function<bool(const Traced&)>& wanted,
+[[nodiscard]] Traced await_trace(const std::filesystem::path& file,
+                                 const std::function<bool(const Traced&)>& wanted,
                                  std::chrono::seconds limit = std::chrono::seconds(60));
 [[nodiscard]] bool carried_out(const Traced& trace, const std::string& command);
 

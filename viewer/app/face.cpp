@@ -38,12 +38,15 @@ Ui make_ui(const Fonts& fonts, const Session& session, float scale, bool still) 
     ui.reduce_motion = still || session.state().reduce_motion;
     const Fonts* shared = &fonts;
     const Color quiet = ui.tokens->ink2;
-    ui.symbol = [shared, scale, quiet](ImDrawList& list, ImVec2 center, float radius, const Symbol& symbol, Color ground) {
+    ui.symbol = [shared, scale, quiet](ImDrawList& list, ImVec2 center, float radius,
+                                       const Symbol& symbol, Color ground) {
         ImGuiPainter painter(list, *shared, scale);
-        draw_symbol(painter, {center.x, center.y}, radius, {symbol.shape, symbol.mark, symbol.fill, symbol.silent, symbol.value_unknown},
+        draw_symbol(painter, {center.x, center.y}, radius,
+                    {symbol.shape, symbol.mark, symbol.fill, symbol.silent, symbol.value_unknown},
                     ground, quiet, false);
     };
-    ui.tie_sample = [shared, scale](ImDrawList& list, ImVec2 center, float length, TieStroke stroke, Color color) {
+    ui.tie_sample = [shared, scale](ImDrawList& list, ImVec2 center, float length, TieStroke stroke,
+                                    Color color) {
         ImGuiPainter painter(list, *shared, scale);
         draw_tie_sample(painter, {center.x, center.y}, length, stroke, color);
     };
@@ -68,7 +71,9 @@ Result<Done> Face::prepare(Session& session, float display_scale) {
     if (scale == fonts_scale_ && session.network() == fonts_network_) return Done{};
     ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
     atlas.Clear();
-    auto fonts = build_fonts(atlas, files_, scale, session.network() ? texts_of(*session.network()) : std::string("→…·–“”"));
+    auto fonts =
+        build_fonts(atlas, files_, scale,
+                    session.network() ? texts_of(*session.network()) : std::string("→…·–“”"));
     if (!fonts) return tl::unexpected(fonts.error());
     if (fonts_scale_ != 0.0F) {
         ImGui_ImplOpenGL3_DestroyFontsTexture();
@@ -137,16 +142,17 @@ TraceLayout Face::layout(const Session& session) const {
         }
     }
     const ViewerState& state = session.state();
-    layout.state = {{"theme", std::string(theme_name(state.theme))},
-                    {"selected", state.selected},
-                    {"search", state.search},
-                    {"sort", model_.table.sorted + (model_.table.descending ? " desc" : " asc")},
-                    {"wave", state.request.wave},
-                    {"where", state.request.where},
-                    {"color-by", state.encoding.color_by},
-                    {"size-by", state.encoding.size_by},
-                    {"network", session.network() ? session.network()->tables().title : std::string()},
-                    {"busy", session.progress().busy ? "yes" : "no"}};
+    layout.state = {
+        {"theme", std::string(theme_name(state.theme))},
+        {"selected", state.selected},
+        {"search", state.search},
+        {"sort", model_.table.sorted + (model_.table.descending ? " desc" : " asc")},
+        {"wave", state.request.wave},
+        {"where", state.request.where},
+        {"color-by", state.encoding.color_by},
+        {"size-by", state.encoding.size_by},
+        {"network", session.network() ? session.network()->tables().title : std::string()},
+        {"busy", session.progress().busy ? "yes" : "no"}};
     std::string relations;
     for (const RelationRow& row : model_.relations) {
         if (row.shown) relations += (relations.empty() ? "" : ",") + row.id;

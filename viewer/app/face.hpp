@@ -33,7 +33,8 @@ public:
     [[nodiscard]] TraceLayout layout(const Session& session) const;
 
 private:
-    Face(MapRenderer renderer, FontFiles files) : renderer_(std::move(renderer)), files_(std::move(files)) {}
+    Face(MapRenderer renderer, FontFiles files)
+        : renderer_(std::move(renderer)), files_(std::move(files)) {}
     void keys(const PanelInput& in);
 
     MapRenderer renderer_;

@@ -24,7 +24,9 @@ Interface::~Interface() {
 
 Result<Done> Interface::start() {
     started_ = ImGui_ImplOpenGL3_Init("#version 330 core");
-    if (!started_) return cannot_compute("OpenGL's functions could not be loaded.", "Install the package libgl1.");
+    if (!started_)
+        return cannot_compute("OpenGL's functions could not be loaded.",
+                              "Install the package libgl1.");
     return Done{};
 }
 

@@ -25,8 +25,8 @@ void with_control(const PanelInput& in, bool& focus_search, bool typing) {
 
 void plain(const PanelInput& in) {
     const std::pair<ImGuiKey, const char*> letters[] = {
-        {ImGuiKey_F, "fit"},  {ImGuiKey_O, "outlines"}, {ImGuiKey_N, "names"}, {ImGuiKey_H, "halo"},
-        {ImGuiKey_L, "legend"}, {ImGuiKey_M, "minimap"}};
+        {ImGuiKey_F, "fit"},  {ImGuiKey_O, "outlines"}, {ImGuiKey_N, "names"},
+        {ImGuiKey_H, "halo"}, {ImGuiKey_L, "legend"},   {ImGuiKey_M, "minimap"}};
     for (const auto& [key, command] : letters) {
         if (pressed(key)) in.queue.push(command);
     }
@@ -39,8 +39,10 @@ void plain(const PanelInput& in) {
     }
     if (ImGui::GetIO().NavVisible) return;  // arrows walk through controls then
     const double step = 60.0 / in.state.camera.zoom;
-    const std::pair<ImGuiKey, Point> arrows[] = {{ImGuiKey_LeftArrow, {-step, 0}}, {ImGuiKey_RightArrow, {step, 0}},
-                                                 {ImGuiKey_UpArrow, {0, -step}}, {ImGuiKey_DownArrow, {0, step}}};
+    const std::pair<ImGuiKey, Point> arrows[] = {{ImGuiKey_LeftArrow, {-step, 0}},
+                                                 {ImGuiKey_RightArrow, {step, 0}},
+                                                 {ImGuiKey_UpArrow, {0, -step}},
+                                                 {ImGuiKey_DownArrow, {0, step}}};
     for (const auto& [key, by] : arrows) {
         if (pressed(key, true)) in.queue.push(fmt::format("pan {:.2f} {:.2f}", by.x, by.y));
     }
@@ -56,7 +58,8 @@ void Face::keys(const PanelInput& in) {
             in.queue.push("close");
         } else if (in.session.banner() && !typing) {
             in.queue.push("dismiss");
-        } else if (!typing && !ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel)) {
+        } else if (!typing && !ImGui::IsPopupOpen(
+                                  "", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel)) {
             in.queue.push("close");
         }
     }

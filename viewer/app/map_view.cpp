@@ -1,9 +1,9 @@
 #include "viewer/app/map_view.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
+
+#include <fmt/format.h>
 
 #include "viewer/panels/widgets.hpp"
 #include "viewer/render/imgui_painter.hpp"
@@ -19,7 +19,8 @@ constexpr float legend_inset = 16.0F;
 constexpr float least_width_for_cards = 460.0F;
 
 float legend_room(const PanelInput& in, const Rect& area) {
-    const float minimap = in.state.show_minimap ? minimap_box(in.ui, area).height + in.ui.px(16) : 0.0F;
+    const float minimap =
+        in.state.show_minimap ? minimap_box(in.ui, area).height + in.ui.px(16) : 0.0F;
     return area.height - in.ui.px(2 * legend_inset) - minimap;
 }
 
@@ -32,15 +33,20 @@ bool same_map(const SnapshotRequest& a, const SnapshotRequest& b) {
 
 bool MapView::moving(double now) const { return camera_.moving(now) || now < fade_end_; }
 
-void MapView::follow_state(const PanelInput& in, Session& session, const Rect& area, const Rect& free, double now) {
+void MapView::follow_state(const PanelInput& in, Session& session, const Rect& area,
+                           const Rect& free, double now) {
     const MapScene& scene = *in.model.scene;
-    const bool settled = same_map(in.model.snapshot->request, in.state.request) || !session.progress().busy;
+    const bool settled =
+        same_map(in.model.snapshot->request, in.state.request) || !session.progress().busy;
     // A fitted map stays fitted when the window or the scene changes.
     const bool was_fitted = ever_fitted_ && in.state.camera == fitted_;
-    const Camera now_fits = scene.nodes.empty() ? in.state.camera : fit(scene, area, free, in.ui.scale);
+    const Camera now_fits =
+        scene.nodes.empty() ? in.state.camera : fit(scene, area, free, in.ui.scale);
     const bool first = !ever_fitted_;
-    if (!scene.nodes.empty() && ((in.state.fit_pending && settled) || (was_fitted && !(now_fits == fitted_)))) {
-        const bool jump = first || in.ui.reduce_motion || (!in.state.fit_pending && !(fitted_free_ == free));
+    if (!scene.nodes.empty() &&
+        ((in.state.fit_pending && settled) || (was_fitted && !(now_fits == fitted_)))) {
+        const bool jump =
+            first || in.ui.reduce_motion || (!in.state.fit_pending && !(fitted_free_ == free));
         fitted_ = now_fits;
         fitted_free_ = free;
         ever_fitted_ = true;
@@ -51,7 +57,9 @@ void MapView::follow_state(const PanelInput& in, Session& session, const Rect& a
     if (camera_.goal() == in.state.camera) return;
     const bool zoomed = camera_.goal().zoom != in.state.camera.zoom;
     const bool dragged = ImGui::IsMouseDown(ImGuiMouseButton_Left);
-    const double seconds = in.ui.reduce_motion || dragged ? 0.0 : zoomed ? zoom_seconds : camera_seconds;
+    const double seconds = in.ui.reduce_motion || dragged ? 0.0
+                           : zoomed                       ? zoom_seconds
+                                                          : camera_seconds;
     camera_.head_for(in.state.camera, now, seconds);
 }
 
@@ -62,32 +70,40 @@ void MapView::pointer(const PanelInput& in, const ScreenMap& goal, const ScreenM
     ImGui::InvisibleButton("map", {area.width, area.height});
     report_item(in.ui, "map");
     const ImGuiIO& io = ImGui::GetIO();
-    const bool over = ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem) && ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem);
+    const bool over = ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem) &&
+                      ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem);
     const bool held = ImGui::IsItemActive();
     const bool dragging = held && ImGui::IsMouseDragging(ImGuiMouseButton_Left, in.ui.px(4));
-    const std::uint32_t under = over && !dragging ? pick(*in.model.scene, view, io.MousePos.x, io.MousePos.y) : no_index;
+    const std::uint32_t under =
+        over && !dragging ? pick(*in.model.scene, view, io.MousePos.x, io.MousePos.y) : no_index;
     const auto actors = in.model.snapshot->network->actors();
-    const auto id_of = [&](std::uint32_t node) { return quote_word(actors[in.model.scene->nodes[node].actor].id); };
+    const auto id_of = [&](std::uint32_t node) {
+        return quote_word(actors[in.model.scene->nodes[node].actor].id);
+    };
 
     if (over && io.MouseWheel != 0.0F && !dragging) {
         const Point at = goal.to_world({io.MousePos.x, io.MousePos.y});
-        in.queue.push(fmt::format("zoom {:.4f} at {:.2f} {:.2f}", std::pow(1.2, static_cast<double>(io.MouseWheel)), at.x, at.y));
+        in.queue.push(fmt::format("zoom {:.4f} at {:.2f} {:.2f}",
+                                  std::pow(1.2, static_cast<double>(io.MouseWheel)), at.x, at.y));
     }
     if (dragging && (io.MouseDelta.x != 0.0F || io.MouseDelta.y != 0.0F)) {
-        const Point from = view.to_world({io.MousePos.x - io.MouseDelta.x, io.MousePos.y - io.MouseDelta.y});
+        const Point from =
+            view.to_world({io.MousePos.x - io.MouseDelta.x, io.MousePos.y - io.MouseDelta.y});
         const Point to = view.to_world({io.MousePos.x, io.MousePos.y});
         in.queue.push(fmt::format("pan {:.3f} {:.3f}", from.x - to.x, from.y - to.y));
     }
     const ImVec2 moved = ImGui::GetMouseDragDelta(ImGuiMouseButton_Left, 0.0F);
     const bool still = std::hypot(moved.x, moved.y) < in.ui.px(4);
-    if (ImGui::IsItemDeactivated() && ImGui::IsMouseReleased(ImGuiMouseButton_Left) && still && over) {
+    if (ImGui::IsItemDeactivated() && ImGui::IsMouseReleased(ImGuiMouseButton_Left) && still &&
+        over) {
         if (under != no_index) {
             in.queue.push("select " + id_of(under));
         } else if (!in.state.selected.empty()) {
             in.queue.push("select");
         }
     }
-    if (over && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left) && under != no_index) in.queue.push("center " + id_of(under));
+    if (over && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left) && under != no_index)
+        in.queue.push("center " + id_of(under));
     if (held && dragging) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
     if (under != no_index) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
 
@@ -120,14 +136,19 @@ Rect MapView::tooltip_place(const PanelInput& in, const Rect& area, ImVec2 size)
     for (const float side : {1.0F, -1.0F}) {
         for (const float up : {0.5F, 0.1F, 0.9F}) {
             Rect box{side > 0 ? x + gap : x - gap - size.x, y - size.y * up, size.x, size.y};
-            const float outside = std::max(0.0F, area.x - box.x) + std::max(0.0F, box.right() - area.right());
-            box.x = std::clamp(box.x, area.x + in.ui.px(4), std::max(area.x + in.ui.px(4), area.right() - size.x - in.ui.px(4)));
-            box.y = std::clamp(box.y, area.y + in.ui.px(4), std::max(area.y + in.ui.px(4), area.bottom() - size.y - in.ui.px(4)));
+            const float outside =
+                std::max(0.0F, area.x - box.x) + std::max(0.0F, box.right() - area.right());
+            box.x = std::clamp(box.x, area.x + in.ui.px(4),
+                               std::max(area.x + in.ui.px(4), area.right() - size.x - in.ui.px(4)));
+            box.y =
+                std::clamp(box.y, area.y + in.ui.px(4),
+                           std::max(area.y + in.ui.px(4), area.bottom() - size.y - in.ui.px(4)));
             float cost = outside;
             for (std::uint32_t i = 0; i < scene.nodes.size(); ++i) {
                 if (i >= frame_->lit.nodes.size() || frame_->lit.nodes[i] == 0) continue;
                 const Point other = frame_->view.to_screen(scene.nodes[i].at);
-                if (box.grown(in.ui.px(6)).contains(static_cast<float>(other.x), static_cast<float>(other.y))) {
+                if (box.grown(in.ui.px(6))
+                        .contains(static_cast<float>(other.x), static_cast<float>(other.y))) {
                     cost += i == hovered_ ? 500.0F : 20.0F;
                 }
             }
@@ -150,10 +171,12 @@ void MapView::tooltip(const PanelInput& in, const Rect& area, double now) {
     }
     if (!hovered_text_) {
         std::vector<std::string> keys;
-        for (const std::string& encoding : {in.state.encoding.size_by, in.state.encoding.color_by}) {
+        for (const std::string& encoding :
+             {in.state.encoding.size_by, in.state.encoding.color_by}) {
             if (encoding.starts_with("measure:")) keys.push_back(encoding.substr(8));
         }
-        hovered_text_ = inspect_actor(*in.model.snapshot, in.model.scene->nodes[hovered_].actor, in.state.inspector_relation, keys);
+        hovered_text_ = inspect_actor(*in.model.snapshot, in.model.scene->nodes[hovered_].actor,
+                                      in.state.inspector_relation, keys);
     }
     const ImVec2 size = draw_tooltip(in, *hovered_text_, {0, 0}, false);
     Rect free = area;
@@ -167,7 +190,8 @@ void MapView::tooltip(const PanelInput& in, const Rect& area, double now) {
 /// stroke anyway, the ties leave the legend, rather than sizes and colours.
 void MapView::keep_legend(const PanelInput& in, Painter& painter, const Rect& area) {
     const float room = legend_room(in, area);
-    if (legend_of_ == in.model.scene && legend_room_ == room && legend_left_ == in.state.show_left) return;
+    if (legend_of_ == in.model.scene && legend_room_ == room && legend_left_ == in.state.show_left)
+        return;
     legend_of_ = in.model.scene;
     legend_room_ = room;
     legend_left_ = in.state.show_left;
@@ -177,7 +201,8 @@ void MapView::keep_legend(const PanelInput& in, Painter& painter, const Rect& ar
     if (whole.height > room && in.state.show_left) {
         auto& rows = legend->legend;
         for (std::size_t i = 0; i + 1 < rows.size(); ++i) {
-            if (rows[i].kind == LegendRow::Kind::heading && rows[i + 1].kind == LegendRow::Kind::tie) {
+            if (rows[i].kind == LegendRow::Kind::heading &&
+                rows[i + 1].kind == LegendRow::Kind::tie) {
                 rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(i));
                 break;
             }
@@ -187,11 +212,13 @@ void MapView::keep_legend(const PanelInput& in, Painter& painter, const Rect& ar
     legend_ = std::move(legend);
 }
 
-void MapView::update(const PanelInput& in, Session& session, const Rect& area, const Fonts& fonts, double now) {
+void MapView::update(const PanelInput& in, Session& session, const Rect& area, const Fonts& fonts,
+                     double now) {
     frame_.reset();
     if (!in.model.scene || area.width <= 0 || area.height <= 0) return;
     begin_panel(in, "map area", area, Color{0, 0, 0, 0}, {0, 0},
-                ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
+                ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollbar |
+                    ImGuiWindowFlags_NoScrollWithMouse);
     ImDrawList& list = *ImGui::GetWindowDrawList();
     ImGuiPainter painter(list, fonts, in.ui.scale);
     const MapScene& scene = *in.model.scene;
@@ -227,23 +254,31 @@ void MapView::update(const PanelInput& in, Session& session, const Rect& area, c
     frame.hovered = hovered_;
     frame.selected = in.model.selected_node;
     if (hovered_ != no_index) frame.lit = lit_around(scene, hovered_);
-    frame.fade = in.ui.reduce_motion ? 1.0F : static_cast<float>(eased((now - hovered_since_) / fade_seconds));
+    frame.fade = in.ui.reduce_motion
+                     ? 1.0F
+                     : static_cast<float>(eased((now - hovered_since_) / fade_seconds));
     frame_ = std::move(frame);
 
     draw_rings(painter, scene, *frame_);
     // While the camera flies, names ride along with the view they were placed for.
-    const auto& labels = labels_.update(painter, in.model.scene, *frame_, obstacles, in.state.show_names, in.state.show_outlines);
+    const auto& labels = labels_.update(painter, in.model.scene, *frame_, obstacles,
+                                        in.state.show_names, in.state.show_outlines);
     draw_labels(painter, labels, scene, *frame_);
     if (in.state.show_legend && wide && !legend_->legend.empty()) {
-        (void)draw_legend(painter, *legend_, in.state.theme, legend_at, legend_room(in, area), true);
+        (void)draw_legend(painter, *legend_, in.state.theme, legend_at, legend_room(in, area),
+                          true);
     }
     if (in.state.show_minimap && wide) draw_minimap(in, area, view);
     draw_map_buttons(in, area);
     if (scene.nodes.empty()) {
         ImFont* font = in.ui.font(Type::section, Weight::semibold);
-        const std::string text = in.state.request.where.empty() ? std::string("Nobody is on the map in this wave.")
-                                                                : "Your filter leaves nobody.";
-        draw_text(list, font, {area.x + (area.width - text_size(font, text).x) / 2, area.y + area.height * 0.42F}, in.ui.tokens->ink, text);
+        const std::string text = in.state.request.where.empty()
+                                     ? std::string("Nobody is on the map in this wave.")
+                                     : "Your filter leaves nobody.";
+        draw_text(
+            list, font,
+            {area.x + (area.width - text_size(font, text).x) / 2, area.y + area.height * 0.42F},
+            in.ui.tokens->ink, text);
     }
     tooltip(in, area, now);
     ImGui::End();

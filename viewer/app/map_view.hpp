@@ -18,7 +18,8 @@ public:
     /// Moves the camera on, fits it where the state asks for it (the only thing it
     /// tells the session directly), and draws everything over the map into the
     /// current ImGui frame; clicks become commands. `now` in seconds.
-    void update(const PanelInput& in, Session& session, const Rect& area, const Fonts& fonts, double now);
+    void update(const PanelInput& in, Session& session, const Rect& area, const Fonts& fonts,
+                double now);
     /// What MapRenderer::draw needs for this frame; nullopt: there is no map.
     [[nodiscard]] const std::optional<MapFrame>& frame() const { return frame_; }
     /// Whether the next frame will differ although nothing happens.
@@ -27,18 +28,19 @@ public:
     [[nodiscard]] double due() const { return due_; }
 
 private:
-    void follow_state(const PanelInput& in, Session& session, const Rect& area, const Rect& free, double now);
+    void follow_state(const PanelInput& in, Session& session, const Rect& area, const Rect& free,
+                      double now);
     void pointer(const PanelInput& in, const ScreenMap& goal, const ScreenMap& view);
     void tooltip(const PanelInput& in, const Rect& area, double now);
     void keep_legend(const PanelInput& in, Painter& painter, const Rect& area);
     [[nodiscard]] Rect tooltip_place(const PanelInput& in, const Rect& area, ImVec2 size) const;
 
     CameraMotion camera_;
-    Camera fitted_;               ///< the last camera that a fit gave
+    Camera fitted_;  ///< the last camera that a fit gave
     bool ever_fitted_ = false;
     Rect fitted_free_;
-    std::uint32_t hovered_ = no_index;      ///< scene node
-    const void* hovered_scene_ = nullptr;   ///< the scene that it belongs to
+    std::uint32_t hovered_ = no_index;     ///< scene node
+    const void* hovered_scene_ = nullptr;  ///< the scene that it belongs to
     double hovered_since_ = 0.0;
     bool by_mouse_ = false;
     std::optional<ActorText> hovered_text_;

@@ -22,10 +22,15 @@ constexpr int settling_frames = 6;
 
 Error banner_error(const Session& session) {
     const auto& banner = session.banner();
-    return {ErrorKind::invalid_input, banner ? banner->text : "The command was refused.", banner ? banner->advice : "", {}, 0};
+    return {ErrorKind::invalid_input,
+            banner ? banner->text : "The command was refused.",
+            banner ? banner->advice : "",
+            {},
+            0};
 }
 
-void one_frame(Face& face, Session& session, CommandQueue& queue, int width, int height, double now) {
+void one_frame(Face& face, Session& session, CommandQueue& queue, int width, int height,
+               double now) {
     ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize = {static_cast<float>(width), static_cast<float>(height)};
     io.DeltaTime = 1.0F / 60.0F;
@@ -45,7 +50,8 @@ std::string read_back(int width, int height, float scale, Error& problem) {
     glReadPixels(0, 0, width, height, GL_RGB, GL_UNSIGNED_BYTE, pixels.rgb.data());
     for (int y = 0; y < height / 2; ++y) {
         const auto top = pixels.rgb.begin() + static_cast<std::ptrdiff_t>(row) * y;
-        const auto bottom = pixels.rgb.begin() + static_cast<std::ptrdiff_t>(row) * (height - 1 - y);
+        const auto bottom =
+            pixels.rgb.begin() + static_cast<std::ptrdiff_t>(row) * (height - 1 - y);
         std::swap_ranges(top, top + static_cast<std::ptrdiff_t>(row), bottom);
     }
     auto bytes = png_bytes(pixels, scale);
@@ -70,8 +76,10 @@ Result<Done> take_screenshot(const ScreenshotOptions& options) {
         session.settle();
         if (!session.network()) return tl::unexpected(banner_error(session));
     }
-    const int width = static_cast<int>(std::lround(static_cast<float>(options.window.width) * options.scale));
-    const int height = static_cast<int>(std::lround(static_cast<float>(options.window.height) * options.scale));
+    const int width =
+        static_cast<int>(std::lround(static_cast<float>(options.window.width) * options.scale));
+    const int height =
+        static_cast<int>(std::lround(static_cast<float>(options.window.height) * options.scale));
     auto context = gl::OffscreenContext::create();
     if (!context) return tl::unexpected(context.error());
     gl::Layer target;

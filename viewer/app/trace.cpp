@@ -1,8 +1,8 @@
 #include "viewer/app/trace.hpp"
 
-#include <fmt/format.h>
-
 #include <cmath>
+
+#include <fmt/format.h>
 
 namespace convene::viewer {
 namespace {
@@ -29,7 +29,9 @@ long whole(float value) { return std::lround(value); }
 Result<Trace> Trace::create(const std::filesystem::path& file) {
     Trace trace;
     trace.file_.reset(std::fopen(file.c_str(), "w"));
-    if (!trace.file_) return invalid_file(file.string(), 0, "The trace cannot be written.", "Choose another place.");
+    if (!trace.file_)
+        return invalid_file(file.string(), 0, "The trace cannot be written.",
+                            "Choose another place.");
     return trace;
 }
 
@@ -40,7 +42,8 @@ void Trace::line(const std::string& text) {
 
 void Trace::commands(const std::vector<CommandRecord>& records) {
     for (const CommandRecord& record : records) {
-        line(fmt::format("{{\"event\":\"command\",\"text\":{},\"done\":{}{}}}", json_text(record.text), record.done,
+        line(fmt::format("{{\"event\":\"command\",\"text\":{},\"done\":{}{}}}",
+                         json_text(record.text), record.done,
                          record.error.empty() ? "" : ",\"error\":" + json_text(record.error)));
     }
 }
@@ -51,13 +54,15 @@ void Trace::layout(const TraceLayout& layout) {
     std::string text = "{\"event\":\"layout\",\"controls\":{";
     std::string comma;
     for (const auto& [name, at] : layout.controls) {
-        text += fmt::format("{}{}:[{},{},{},{}]", comma, json_text(name), whole(at.x), whole(at.y), whole(at.width), whole(at.height));
+        text += fmt::format("{}{}:[{},{},{},{}]", comma, json_text(name), whole(at.x), whole(at.y),
+                            whole(at.width), whole(at.height));
         comma = ",";
     }
     text += "},\"nodes\":{";
     comma.clear();
     for (const auto& [id, at] : layout.nodes) {
-        text += fmt::format("{}{}:[{},{}]", comma, json_text(id), std::lround(at.x), std::lround(at.y));
+        text +=
+            fmt::format("{}{}:[{},{}]", comma, json_text(id), std::lround(at.x), std::lround(at.y));
         comma = ",";
     }
     text += "},\"state\":{";

@@ -18,24 +18,29 @@ int run(const Arguments& arguments, Console& console);
 }  // namespace
 
 extern const Command view_command;
-constinit const Command view_command{"view", "Open the window: map, measures, inspector and table", run};
+constinit const Command view_command{"view", "Open the window: map, measures, inspector and table",
+                                     run};
 
 namespace {
 
 Result<std::pair<int, int>> read_size(const std::string& text) {
     const std::size_t cross = text.find('x');
     const auto width = parse_number(text.substr(0, cross));
-    const auto height = cross == std::string::npos ? std::nullopt : parse_number(text.substr(cross + 1));
-    const auto fits = [](double value) { return value >= 320 && value <= 8000 && value == std::floor(value); };
+    const auto height =
+        cross == std::string::npos ? std::nullopt : parse_number(text.substr(cross + 1));
+    const auto fits = [](double value) {
+        return value >= 320 && value <= 8000 && value == std::floor(value);
+    };
     if (!width || !height || !fits(*width) || !fits(*height)) {
-        return invalid_input(fmt::format("--size cannot be \"{}\".", text),
-                             "Give width x height in pixels, 320 to 8000 each, as in --size 1440x900.");
+        return invalid_input(
+            fmt::format("--size cannot be \"{}\".", text),
+            "Give width x height in pixels, 320 to 8000 each, as in --size 1440x900.");
     }
     return std::pair(static_cast<int>(*width), static_cast<int>(*height));
 }
 
-Result<Done> show(viewer::WindowOptions& window, const std::string& size, const std::string& screenshot,
-                  const std::string& scale) {
+Result<Done> show(viewer::WindowOptions& window, const std::string& size,
+                  const std::string& screenshot, const std::string& scale) {
     if (!size.empty()) {
         const auto read = read_size(size);
         if (!read) return tl::unexpected(read.error());
@@ -49,7 +54,8 @@ Result<Done> show(viewer::WindowOptions& window, const std::string& size, const 
     }
     const auto factor = parse_number(scale);
     if (!factor || *factor < 0.5 || *factor > 4.0) {
-        return invalid_input(fmt::format("--scale cannot be \"{}\".", scale), "Give a number from 0.5 to 4.");
+        return invalid_input(fmt::format("--scale cannot be \"{}\".", scale),
+                             "Give a number from 0.5 to 4.");
     }
     options.scale = static_cast<float>(*factor);
     return viewer::take_screenshot(options);
@@ -60,20 +66,27 @@ int run(const Arguments& arguments, Console& console) {
     window.stop = console.stop;
     std::string size, screenshot, trace;
     std::string scale = "1";
-    const auto app = make_app(view_command,
-                              "  convene view partners.convene\n"
-                              "  convene view --command \"theme dark\" --command \"select M-014\" partners.convene\n"
-                              "Without NET it offers samples. Press ? in the window for all commands and keys.");
+    const auto app = make_app(
+        view_command,
+        "  convene view partners.convene\n"
+        "  convene view --command \"theme dark\" --command \"select M-014\" partners.convene\n"
+        "Without NET it offers samples. Press ? in the window for all commands and keys.");
     app->add_option("NET", window.network, "Project, folder or table of ties")->type_name("");
-    app->add_option("--command", window.commands, "A command of the window, carried out first; may be repeated")
+    app->add_option("--command", window.commands,
+                    "A command of the window, carried out first; may be repeated")
         ->type_name("TEXT")
         ->expected(1)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     app->add_option("--size", size, "Width and height of the window")->type_name("WxH");
-    app->add_option("--screenshot", screenshot, "Write the window into a PNG file instead of opening it; needs no display")
+    app->add_option("--screenshot", screenshot,
+                    "Write the window into a PNG file instead of opening it; needs no display")
         ->type_name("FILE");
-    app->add_option("--scale", scale, "Pixels per design pixel of the screenshot")->type_name("S")->capture_default_str();
-    app->add_option("--trace", trace, "Write what happens, and where things are, into a file of JSON lines, for automation")
+    app->add_option("--scale", scale, "Pixels per design pixel of the screenshot")
+        ->type_name("S")
+        ->capture_default_str();
+    app->add_option(
+           "--trace", trace,
+           "Write what happens, and where things are, into a file of JSON lines, for automation")
         ->type_name("FILE");
     if (const auto exit = read_arguments(*app, arguments, console)) return *exit;
     if (!trace.empty()) window.trace = trace;

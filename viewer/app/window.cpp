@@ -21,8 +21,11 @@ constexpr int usual_height = 900;
 constexpr int frames_after_event = 3;
 
 Error no_display() {
-    return {ErrorKind::cannot_compute, "There is no display to open a window on.",
-            "`convene picture NET -o map.png` draws the map without one.", {}, 0};
+    return {ErrorKind::cannot_compute,
+            "There is no display to open a window on.",
+            "`convene picture NET -o map.png` draws the map without one.",
+            {},
+            0};
 }
 
 std::string glfw_words() {
@@ -61,10 +64,12 @@ public:
 /// What the callbacks reach through the window's user pointer.
 struct Events {
     CommandQueue* queue = nullptr;
-    int fresh = frames_after_event;   ///< frames still to draw
+    int fresh = frames_after_event;  ///< frames still to draw
 };
 
-Events& events_of(GLFWwindow* window) { return *static_cast<Events*>(glfwGetWindowUserPointer(window)); }
+Events& events_of(GLFWwindow* window) {
+    return *static_cast<Events*>(glfwGetWindowUserPointer(window));
+}
 
 /// Framebuffer pixels per unit of window coordinates: 1 but on some platforms.
 float pixel_ratio(GLFWwindow* window) {
@@ -86,10 +91,15 @@ void install_callbacks(GLFWwindow* window) {
         if (count > 0) events_of(where).queue->push("open " + quote_word(paths[0]));
         events_of(where).fresh = frames_after_event;
     });
-    glfwSetWindowContentScaleCallback(window, [](GLFWwindow* where, float, float) { events_of(where).fresh = frames_after_event; });
-    glfwSetFramebufferSizeCallback(window, [](GLFWwindow* where, int, int) { events_of(where).fresh = frames_after_event; });
-    glfwSetWindowRefreshCallback(window, [](GLFWwindow* where) { events_of(where).fresh = frames_after_event; });
-    glfwSetWindowCloseCallback(window, [](GLFWwindow* where) { events_of(where).queue->push("quit"); });
+    glfwSetWindowContentScaleCallback(window, [](GLFWwindow* where, float, float) {
+        events_of(where).fresh = frames_after_event;
+    });
+    glfwSetFramebufferSizeCallback(
+        window, [](GLFWwindow* where, int, int) { events_of(where).fresh = frames_after_event; });
+    glfwSetWindowRefreshCallback(
+        window, [](GLFWwindow* where) { events_of(where).fresh = frames_after_event; });
+    glfwSetWindowCloseCallback(window,
+                               [](GLFWwindow* where) { events_of(where).queue->push("quit"); });
 }
 
 /// The pointer in framebuffer pixels, where the platform counts otherwise.
@@ -102,17 +112,20 @@ void correct_pointer(GLFWwindow* window) {
     io.AddMousePosEvent(static_cast<float>(x) * ratio, static_cast<float>(y) * ratio);
 }
 
-void wait_for_events(const Events& events, const Session& session, const Face& face, double now, double last_event) {
+void wait_for_events(const Events& events, const Session& session, const Face& face, double now,
+                     double last_event) {
     if (events.fresh > 0 || face.moving(now)) {
         glfwPollEvents();
         return;
     }
     double timeout = 0.0;  // for good
-    const auto at_most = [&](double seconds) { timeout = timeout == 0.0 ? seconds : std::min(timeout, seconds); };
+    const auto at_most = [&](double seconds) {
+        timeout = timeout == 0.0 ? seconds : std::min(timeout, seconds);
+    };
     if (session.progress().busy) at_most(0.1);
     if (face.due() > 0.0) at_most(std::max(0.001, face.due() - now));
-    if (ImGui::GetIO().WantTextInput) at_most(0.4);             // the text cursor blinks
-    if (now - last_event < 1.0) at_most(0.1);                   // tips of controls are due
+    if (ImGui::GetIO().WantTextInput) at_most(0.4);  // the text cursor blinks
+    if (now - last_event < 1.0) at_most(0.1);        // tips of controls are due
     if (timeout == 0.0) {
         glfwWaitEvents();
     } else {
@@ -141,7 +154,9 @@ Result<Done> run_loop(GLFWwindow* window, Session& session, const WindowOptions&
     while (!session.quit_requested() && !options.stop.stop_requested()) {
         const double before = glfwGetTime();
         wait_for_events(events, session, *face, before, last_event);
-        if (events.fresh <= 0 && ImGui::GetCurrentContext() != nullptr && glfwGetTime() - before < 0.09) events.fresh = frames_after_event;
+        if (events.fresh <= 0 && ImGui::GetCurrentContext() != nullptr &&
+            glfwGetTime() - before < 0.09)
+            events.fresh = frames_after_event;
         if (events.fresh == frames_after_event) last_event = glfwGetTime();
         events.fresh = std::max(0, events.fresh - 1);
 
@@ -192,8 +207,12 @@ Result<Done> run_window(const WindowOptions& options) {
         if (auto samples = read_samples(*folder)) session_options.samples = std::move(*samples);
     }
     const Settings& settings = session_options.settings;
-    int width = options.width > 0 ? options.width : settings.window_width > 0 ? settings.window_width : usual_width;
-    int height = options.height > 0 ? options.height : settings.window_height > 0 ? settings.window_height : usual_height;
+    int width = options.width > 0           ? options.width
+                : settings.window_width > 0 ? settings.window_width
+                                            : usual_width;
+    int height = options.height > 0           ? options.height
+                 : settings.window_height > 0 ? settings.window_height
+                                              : usual_height;
     if (GLFWmonitor* monitor = glfwGetPrimaryMonitor(); monitor != nullptr && options.width == 0) {
         int x = 0, y = 0, wide = 0, high = 0;
         glfwGetMonitorWorkarea(monitor, &x, &y, &wide, &high);
@@ -211,7 +230,8 @@ Result<Done> run_window(const WindowOptions& options) {
     const WindowHandle window(glfwCreateWindow(width, height, "Convene", nullptr, nullptr));
     if (!window) {
         return cannot_compute("The window could not be opened: " + glfw_words() + ".",
-                              "It needs OpenGL 3.3. `convene picture NET -o map.png` draws the map without a window.");
+                              "It needs OpenGL 3.3. `convene picture NET -o map.png` draws the map "
+                              "without a window.");
     }
     glfwSetWindowSizeLimits(window.get(), 480, 360, GLFW_DONT_CARE, GLFW_DONT_CARE);
     glfwMakeContextCurrent(window.get());

@@ -12,12 +12,12 @@
 namespace convene::viewer {
 
 struct WindowOptions {
-    std::string network;                  ///< path or empty
-    std::vector<std::string> commands;    ///< carried out once the network is there
-    int width = 0, height = 0;            ///< design px; 0: remembered or chosen
+    std::string network;                ///< path or empty
+    std::vector<std::string> commands;  ///< carried out once the network is there
+    int width = 0, height = 0;          ///< design px; 0: remembered or chosen
     std::optional<std::filesystem::path> trace;
     unsigned threads = 2;
-    std::stop_token stop;                 ///< Ctrl-C in the terminal
+    std::stop_token stop;  ///< Ctrl-C in the terminal
 };
 
 /// Opens the window and runs until it is closed. Errors: no display, no OpenGL 3.3.
@@ -25,7 +25,7 @@ struct WindowOptions {
 
 struct ScreenshotOptions {
     WindowOptions window;
-    std::filesystem::path file;           ///< PNG
+    std::filesystem::path file;  ///< PNG
     float scale = 1.0F;
 };
 

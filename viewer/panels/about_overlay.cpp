@@ -1,8 +1,8 @@
 // About this network: where it comes from, what was assumed, what was not used.
 
-#include <fmt/format.h>
-
 #include <algorithm>
+
+#include <fmt/format.h>
 
 #include "viewer/panels/inspector_parts.hpp"
 #include "viewer/panels/overlays.hpp"
@@ -21,7 +21,8 @@ void draw_about(const PanelInput& in, ImVec2 window) {
     }
     ImGui::BeginChild("about", {0, 0});
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, ui.px(3)});
-    pair_row(ui, "Title", network->tables().title.empty() ? "Untitled network" : network->tables().title);
+    pair_row(ui, "Title",
+             network->tables().title.empty() ? "Untitled network" : network->tables().title);
     if (!in.session.path().empty()) pair_row(ui, "Read from", in.session.path().string());
     pair_row(ui, "Input hash", network->content_hash());
     pair_row(ui, "Engine", CONVENE_VERSION);
@@ -42,14 +43,18 @@ void draw_about(const PanelInput& in, ImVec2 window) {
         section_line(ui);
         section_title(ui, "Rows read");
         paragraph(ui, Type::body, t.ink2,
-                  fmt::format("{} rows: {} kept, {} merged, {} repaired, {} rejected.", grouped(totals.read), grouped(totals.kept),
-                              grouped(totals.merged), grouped(totals.repaired), grouped(totals.rejected)));
+                  fmt::format("{} rows: {} kept, {} merged, {} repaired, {} rejected.",
+                              grouped(totals.read), grouped(totals.kept), grouped(totals.merged),
+                              grouped(totals.repaired), grouped(totals.rejected)));
         for (std::size_t i = 0; i < std::min<std::size_t>(ledger.entries.size(), 200); ++i) {
             const LedgerEntry& entry = ledger.entries[i];
-            paragraph(ui, Type::table, t.ink2, fmt::format("{}, line {}: {}. {}", entry.file, entry.line, entry.reason, entry.detail));
+            paragraph(ui, Type::table, t.ink2,
+                      fmt::format("{}, line {}: {}. {}", entry.file, entry.line, entry.reason,
+                                  entry.detail));
         }
         if (ledger.entries.size() > 200) {
-            paragraph(ui, Type::table, t.ink3, fmt::format("and {} more", grouped(ledger.entries.size() - 200)));
+            paragraph(ui, Type::table, t.ink3,
+                      fmt::format("and {} more", grouped(ledger.entries.size() - 200)));
         }
     }
     ImGui::PopStyleVar();

@@ -41,8 +41,9 @@ void draw_hits(const PanelInput& in, ImVec2 at, float width, bool enter) {
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
     ImGui::PushStyleColor(ImGuiCol_Border, floats(ui.tokens->line2));
     ImGui::Begin("##hits", nullptr,
-                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                     ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_AlwaysAutoResize);
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoFocusOnAppearing |
+                     ImGuiWindowFlags_AlwaysAutoResize);
     ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
     if (hits.empty()) {
         ImGui::Dummy({0, ui.px(6)});
@@ -53,13 +54,16 @@ void draw_hits(const PanelInput& in, ImVec2 at, float width, bool enter) {
     }
     for (const SearchHit& hit : hits) {
         const Actor& actor = in.model.snapshot->network->actors()[hit.actor];
-        std::string note = hit.on_map ? group_of(*in.model.snapshot, hit.actor) : "not on the map now";
+        std::string note =
+            hit.on_map ? group_of(*in.model.snapshot, hit.actor) : "not on the map now";
         const std::string id = "hit/" + actor.id;
         if (list_item(ui, id.c_str(), "     " + actor.name, false, note)) choose(hit);
         if (const SceneNode* node = in.model.node(hit.actor); node != nullptr && ui.symbol) {
             const ImVec2 min = ImGui::GetItemRectMin();
-            ui.symbol(*ImGui::GetWindowDrawList(), {min.x + ui.px(14), min.y + ui.px(13)}, ui.px(5.5F),
-                      {node->shape, node->mark, node->fill, false, node->value_unknown}, ui.tokens->panel);
+            ui.symbol(*ImGui::GetWindowDrawList(), {min.x + ui.px(14), min.y + ui.px(13)},
+                      ui.px(5.5F),
+                      {node->shape, node->mark, node->fill, false, node->value_unknown},
+                      ui.tokens->panel);
         }
     }
     ImGui::End();
@@ -75,35 +79,43 @@ void draw_search(const PanelInput& in, const Rect& bar, float right) {
     std::string text = in.state.search;
     ImGui::PushStyleColor(ImGuiCol_Border, floats(ui.tokens->line2));
     const WithFont font(ui, Type::body);
-    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ui.px(30), (ui.px(28) - ImGui::GetFontSize()) / 2});
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding,
+                        {ui.px(30), (ui.px(28) - ImGui::GetFontSize()) / 2});
     ImGui::SetNextItemWidth(width);
     if (in.focus_search) ImGui::SetKeyboardFocusHere();
-    const bool enter = ImGui::InputTextWithHint("##search", "Find a person", &text,
-                                                ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
+    const bool enter = ImGui::InputTextWithHint(
+        "##search", "Find a person", &text,
+        ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
     const bool edited = ImGui::IsItemEdited();
     report_item(ui, "search");
     const bool active = ImGui::IsItemActive();
     ImGui::PopStyleVar();
     ImGui::PopStyleColor();
     ImDrawList& list = *ImGui::GetWindowDrawList();
-    draw_icon(list, Icon::search, {at.x + ui.px(16), at.y + ui.px(14)}, ui.px(14), packed(ui.tokens->ink2), 1.5F * ui.scale);
+    draw_icon(list, Icon::search, {at.x + ui.px(16), at.y + ui.px(14)}, ui.px(14),
+              packed(ui.tokens->ink2), 1.5F * ui.scale);
     if (text.empty() && !active) {
         ImFont* small = ui.font(Type::caption);
-        draw_text(list, small, {at.x + width - text_size(small, "Ctrl F").x - ui.px(10), at.y + ui.px(8)}, ui.tokens->ink3, "Ctrl F");
+        draw_text(list, small,
+                  {at.x + width - text_size(small, "Ctrl F").x - ui.px(10), at.y + ui.px(8)},
+                  ui.tokens->ink3, "Ctrl F");
     }
     if (edited) in.queue.push(text.empty() ? "search" : "search " + quote_word(text));
-    if (!in.state.search.empty() && in.model.snapshot) draw_hits(in, {at.x, at.y + ui.px(28)}, width, enter);
+    if (!in.state.search.empty() && in.model.snapshot)
+        draw_hits(in, {at.x, at.y + ui.px(28)}, width, enter);
 }
 
 }  // namespace
 
 void draw_app_bar(const PanelInput& in, const Rect& at) {
     const Ui& ui = in.ui;
-    begin_panel(in, "app bar", at, ui.tokens->win, {0, 0}, ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
+    begin_panel(in, "app bar", at, ui.tokens->win, {0, 0},
+                ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
     ImDrawList& list = *ImGui::GetWindowDrawList();
     draw_mark(ui, {at.x + ui.px(14), at.y + ui.px(12)});
     ImFont* bold = ui.font(Type::section, Weight::semibold);
-    draw_text(list, bold, {at.x + ui.px(40), at.y + (at.height - text_height(bold)) / 2}, ui.tokens->ink, "Convene");
+    draw_text(list, bold, {at.x + ui.px(40), at.y + (at.height - text_height(bold)) / 2},
+              ui.tokens->ink, "Convene");
     ImGui::SetCursorScreenPos({at.x + ui.px(56) + text_size(bold, "Convene").x, at.y + ui.px(6)});
     draw_menus(in);
 
@@ -113,20 +125,24 @@ void draw_app_bar(const PanelInput& in, const Rect& at) {
     const Icon icon = in.state.theme == Theme::light  ? Icon::sun
                       : in.state.theme == Theme::dark ? Icon::moon
                                                       : Icon::contrast;
-    if (icon_button(ui, "theme", icon, "Light, dark, high contrast (Ctrl+T)")) in.queue.push("theme next");
+    if (icon_button(ui, "theme", icon, "Light, dark, high contrast (Ctrl+T)"))
+        in.queue.push("theme next");
     x -= ui.px(30);
     ImGui::SetCursorScreenPos({x, at.y + ui.px(6)});
     if (icon_button(ui, "help", Icon::question, "Commands and keys (?)")) in.queue.push("help");
     if (network) {
         x -= ui.px(38);
         ImGui::SetCursorScreenPos({x, at.y + ui.px(6)});
-        if (icon_button(ui, "redo", Icon::redo, "Redo (Ctrl+Y)", in.session.can_redo())) in.queue.push("redo");
+        if (icon_button(ui, "redo", Icon::redo, "Redo (Ctrl+Y)", in.session.can_redo()))
+            in.queue.push("redo");
         x -= ui.px(30);
         ImGui::SetCursorScreenPos({x, at.y + ui.px(6)});
-        if (icon_button(ui, "undo", Icon::undo, "Undo (Ctrl+Z)", in.session.can_undo())) in.queue.push("undo");
+        if (icon_button(ui, "undo", Icon::undo, "Undo (Ctrl+Z)", in.session.can_undo()))
+            in.queue.push("undo");
         draw_search(in, at, x - ui.px(12));
     }
-    list.AddLine({at.x, at.bottom() - 0.5F}, {at.right(), at.bottom() - 0.5F}, packed(ui.tokens->line), ui.scale >= 1.5F ? 2.0F : 1.0F);
+    list.AddLine({at.x, at.bottom() - 0.5F}, {at.right(), at.bottom() - 0.5F},
+                 packed(ui.tokens->line), ui.scale >= 1.5F ? 2.0F : 1.0F);
     ImGui::End();
 }
 

@@ -20,11 +20,13 @@ void draw_banner(const PanelInput& in, const Rect& map) {
     ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1.0F);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(12), ui.px(10)});
     ImGui::Begin("##banner", nullptr,
-                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                     ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoFocusOnAppearing);
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize |
+                     ImGuiWindowFlags_NoFocusOnAppearing);
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    draw_icon(*ImGui::GetWindowDrawList(), good ? Icon::check : Icon::warning, {at.x + ui.px(9), at.y + ui.px(9)}, ui.px(15),
-              packed(good ? t.ok : t.warn), 1.6F * ui.scale);
+    draw_icon(*ImGui::GetWindowDrawList(), good ? Icon::check : Icon::warning,
+              {at.x + ui.px(9), at.y + ui.px(9)}, ui.px(15), packed(good ? t.ok : t.warn),
+              1.6F * ui.scale);
     ImGui::Indent(ui.px(28));
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, ui.px(3)});
     ImGui::PushTextWrapPos(width - ui.px(44));

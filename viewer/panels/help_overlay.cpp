@@ -16,7 +16,8 @@ void key_cap(const Ui& ui, ImVec2 right_middle, std::string_view key) {
     ImDrawList& list = *ImGui::GetWindowDrawList();
     list.AddRectFilled(min, max, packed(ui.tokens->win), ui.px(4));
     list.AddRect(min, max, packed(ui.tokens->line2), ui.px(4), 0, 1.0F);
-    draw_text(list, font, {min.x + ui.px(6), right_middle.y - text_height(font) / 2}, ui.tokens->ink2, key);
+    draw_text(list, font, {min.x + ui.px(6), right_middle.y - text_height(font) / 2},
+              ui.tokens->ink2, key);
 }
 
 void command_row(const PanelInput& in, const CommandSpec& spec) {
@@ -27,11 +28,13 @@ void command_row(const PanelInput& in, const CommandSpec& spec) {
     ImDrawList& list = *ImGui::GetWindowDrawList();
     ImFont* bold = ui.font(Type::table, Weight::semibold);
     ImFont* plain = ui.font(Type::table);
-    draw_text(list, plain, {at.x, at.y + ui.px(3)}, ui.tokens->ink, fitted(plain, spec.help, width - ui.px(70)));
+    draw_text(list, plain, {at.x, at.y + ui.px(3)}, ui.tokens->ink,
+              fitted(plain, spec.help, width - ui.px(70)));
     const std::string name(spec.name);
     draw_text(list, bold, {at.x, at.y + ui.px(19)}, ui.tokens->ink2, name);
     const float used = text_size(bold, name).x + ui.px(6);
-    draw_text(list, plain, {at.x + used, at.y + ui.px(19)}, ui.tokens->ink3, fitted(plain, spec.arguments, width - used));
+    draw_text(list, plain, {at.x + used, at.y + ui.px(19)}, ui.tokens->ink3,
+              fitted(plain, spec.arguments, width - used));
     key_cap(ui, {at.x + width, at.y + ui.px(11)}, spec.key);
     ImGui::Dummy({width, height});
 }
@@ -42,8 +45,10 @@ void draw_help(const PanelInput& in, ImVec2 window) {
     const Ui& ui = in.ui;
     if (!begin_overlay(in, "Commands and keys", window, 860, 640)) return;
     paragraph(ui, Type::body, ui.tokens->ink2,
-              "Every button issues one of these short texts; Ctrl+P takes them typed, `convene view --command` from a script. "
-              "Wheel: zoom to the pointer. Drag: move the map. Double click: bring to the middle. Tab: walk through all controls.");
+              "Every button issues one of these short texts; Ctrl+P takes them typed, `convene "
+              "view --command` from a script. "
+              "Wheel: zoom to the pointer. Drag: move the map. Double click: bring to the middle. "
+              "Tab: walk through all controls.");
     ImGui::Dummy({0, ui.px(4)});
     ImGui::BeginChild("commands", {0, 0});
     const int columns = ImGui::GetContentRegionAvail().x >= ui.px(620) ? 2 : 1;

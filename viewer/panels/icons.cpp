@@ -14,14 +14,20 @@ public:
     Pen(ImDrawList& list, ImVec2 center, float half, ImU32 color, float stroke)
         : list_(list), center_(center), half_(half), color_(color), stroke_(stroke) {}
 
-    [[nodiscard]] ImVec2 at(float x, float y) const { return {center_.x + x * half_, center_.y + y * half_}; }
-    void line(float x1, float y1, float x2, float y2) { list_.AddLine(at(x1, y1), at(x2, y2), color_, stroke_); }
+    [[nodiscard]] ImVec2 at(float x, float y) const {
+        return {center_.x + x * half_, center_.y + y * half_};
+    }
+    void line(float x1, float y1, float x2, float y2) {
+        list_.AddLine(at(x1, y1), at(x2, y2), color_, stroke_);
+    }
     template <std::size_t N>
     void path(const std::array<ImVec2, N>& points, bool closed = false) {
         for (const ImVec2& p : points) list_.PathLineTo(at(p.x, p.y));
         list_.PathStroke(color_, closed ? ImDrawFlags_Closed : 0, stroke_);
     }
-    void ring(float x, float y, float r) { list_.AddCircle(at(x, y), r * half_, color_, 0, stroke_); }
+    void ring(float x, float y, float r) {
+        list_.AddCircle(at(x, y), r * half_, color_, 0, stroke_);
+    }
     void disc(float x, float y, float r) { list_.AddCircleFilled(at(x, y), r * half_, color_); }
     void arc(float x, float y, float r, float from, float to) {
         list_.PathArcTo(at(x, y), r * half_, from, to, 16);
@@ -56,8 +62,12 @@ void draw_icon(ImDrawList& list, Icon icon, ImVec2 center, float size, ImU32 col
             pen.ring(-0.15F, -0.15F, 0.58F);
             pen.line(0.28F, 0.28F, 0.78F, 0.78F);
             break;
-        case Icon::chevron_down: pen.path(P3{{{-0.55F, -0.28F}, {0, 0.3F}, {0.55F, -0.28F}}}); break;
-        case Icon::chevron_right: pen.path(P3{{{-0.28F, -0.55F}, {0.3F, 0}, {-0.28F, 0.55F}}}); break;
+        case Icon::chevron_down:
+            pen.path(P3{{{-0.55F, -0.28F}, {0, 0.3F}, {0.55F, -0.28F}}});
+            break;
+        case Icon::chevron_right:
+            pen.path(P3{{{-0.28F, -0.55F}, {0.3F, 0}, {-0.28F, 0.55F}}});
+            break;
         case Icon::chevron_left:
         case Icon::back: pen.path(P3{{{0.28F, -0.55F}, {-0.3F, 0}, {0.28F, 0.55F}}}); break;
         case Icon::close:
@@ -118,7 +128,13 @@ void draw_icon(ImDrawList& list, Icon icon, ImVec2 center, float size, ImU32 col
             pen.half_disc();
             break;
         case Icon::eye_off:
-            pen.path(std::array<ImVec2, 7>{{{-0.85F, 0}, {-0.5F, -0.38F}, {0, -0.52F}, {0.5F, -0.38F}, {0.85F, 0}, {0.5F, 0.38F}, {0, 0.52F}}});
+            pen.path(std::array<ImVec2, 7>{{{-0.85F, 0},
+                                            {-0.5F, -0.38F},
+                                            {0, -0.52F},
+                                            {0.5F, -0.38F},
+                                            {0.85F, 0},
+                                            {0.5F, 0.38F},
+                                            {0, 0.52F}}});
             pen.path(P3{{{0, 0.52F}, {-0.5F, 0.38F}, {-0.85F, 0}}});
             pen.ring(0, 0, 0.24F);
             pen.line(-0.7F, 0.7F, 0.7F, -0.7F);
@@ -126,11 +142,22 @@ void draw_icon(ImDrawList& list, Icon icon, ImVec2 center, float size, ImU32 col
         case Icon::sort_down: pen.triangle({-0.5F, -0.28F}, {0.5F, -0.28F}, {0, 0.4F}); break;
         case Icon::sort_up: pen.triangle({-0.5F, 0.28F}, {0, -0.4F}, {0.5F, 0.28F}); break;
         case Icon::file:
-            pen.path(std::array<ImVec2, 5>{{{-0.55F, -0.8F}, {0.15F, -0.8F}, {0.55F, -0.4F}, {0.55F, 0.8F}, {-0.55F, 0.8F}}}, true);
+            pen.path(std::array<ImVec2, 5>{{{-0.55F, -0.8F},
+                                            {0.15F, -0.8F},
+                                            {0.55F, -0.4F},
+                                            {0.55F, 0.8F},
+                                            {-0.55F, 0.8F}}},
+                     true);
             pen.path(P3{{{0.15F, -0.8F}, {0.15F, -0.4F}, {0.55F, -0.4F}}});
             break;
         case Icon::folder:
-            pen.path(std::array<ImVec2, 6>{{{-0.8F, -0.6F}, {-0.25F, -0.6F}, {-0.05F, -0.35F}, {0.8F, -0.35F}, {0.8F, 0.6F}, {-0.8F, 0.6F}}}, true);
+            pen.path(std::array<ImVec2, 6>{{{-0.8F, -0.6F},
+                                            {-0.25F, -0.6F},
+                                            {-0.05F, -0.35F},
+                                            {0.8F, -0.35F},
+                                            {0.8F, 0.6F},
+                                            {-0.8F, 0.6F}}},
+                     true);
             break;
         case Icon::warning:
             pen.path(P3{{{0, -0.75F}, {0.82F, 0.68F}, {-0.82F, 0.68F}}}, true);

@@ -14,12 +14,14 @@ void header(const PanelInput& in, const ActorText& text) {
     const float width = ImGui::GetContentRegionAvail().x;
     label(ui, Type::caption, Weight::regular, t.ink2, text.kind);
     ImGui::SetCursorScreenPos({at.x + width - ui.px(22), at.y - ui.px(4)});
-    if (icon_button(ui, "deselect", Icon::close, "Deselect (Esc)", true, 22)) in.queue.push("select");
+    if (icon_button(ui, "deselect", Icon::close, "Deselect (Esc)", true, 22))
+        in.queue.push("select");
     ImGui::SetCursorScreenPos({at.x, at.y + ui.px(20)});
     const float indent = ui.px(36);
     if (const SceneNode* node = in.model.node(text.actor); node != nullptr && ui.symbol) {
         ui.symbol(*ImGui::GetWindowDrawList(), {at.x + ui.px(12), at.y + ui.px(34)}, ui.px(11),
-                  {node->shape, node->mark, node->fill, node->silent, node->value_unknown}, t.panel);
+                  {node->shape, node->mark, node->fill, node->silent, node->value_unknown},
+                  t.panel);
     }
     ImGui::Indent(indent);
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, ui.px(3)});
@@ -42,9 +44,11 @@ void answer(const PanelInput& in, const ActorText& text) {
     ImDrawList& list = *ImGui::GetWindowDrawList();
     list.AddRectFilled(at, {at.x + width, at.y + height}, packed(ground), ui.px(6));
     const Icon icon = good ? Icon::check : silent ? Icon::question : Icon::info;
-    draw_icon(list, icon, {at.x + ui.px(15), at.y + height / 2}, ui.px(12), packed(ink), 1.6F * ui.scale);
+    draw_icon(list, icon, {at.x + ui.px(15), at.y + height / 2}, ui.px(12), packed(ink),
+              1.6F * ui.scale);
     ImFont* font = ui.font(Type::body);
-    draw_text(list, font, {at.x + ui.px(30), at.y + (height - text_height(font)) / 2}, good || silent ? mixed(ink, t.ink, 0.5F) : t.ink2,
+    draw_text(list, font, {at.x + ui.px(30), at.y + (height - text_height(font)) / 2},
+              good || silent ? mixed(ink, t.ink, 0.5F) : t.ink2,
               fitted(font, text.answer, width - ui.px(38)));
     ImGui::Dummy({width, height});
 }
@@ -52,7 +56,9 @@ void answer(const PanelInput& in, const ActorText& text) {
 void bodies(const PanelInput& in, const ActorText& text) {
     if (text.bodies.empty()) return;
     section_line(in.ui);
-    section_title(in.ui, "Sits on", fmt::format("{} standing {}", text.bodies.size(), text.bodies.size() == 1 ? "body" : "bodies"));
+    section_title(in.ui, "Sits on",
+                  fmt::format("{} standing {}", text.bodies.size(),
+                              text.bodies.size() == 1 ? "body" : "bodies"));
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
     for (const ActorIndex body : text.bodies) actor_row(in, body, "body");
     ImGui::PopStyleVar();
@@ -61,7 +67,8 @@ void bodies(const PanelInput& in, const ActorText& text) {
 void lists(const PanelInput& in, const ActorText& text) {
     for (const PartnerList& list : text.lists) {
         section_line(in.ui);
-        section_title(in.ui, list.heading, list.partners.empty() ? std::string() : grouped(list.partners.size()));
+        section_title(in.ui, list.heading,
+                      list.partners.empty() ? std::string() : grouped(list.partners.size()));
         if (!list.note.empty()) paragraph(in.ui, Type::caption, in.ui.tokens->ink3, list.note);
         ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
         ImGui::PushID(static_cast<int>(list.relation) * 2 + (list.incoming ? 1 : 0));
@@ -69,7 +76,8 @@ void lists(const PanelInput& in, const ActorText& text) {
         clipper.Begin(static_cast<int>(list.partners.size()), in.ui.px(24));
         while (clipper.Step()) {
             for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
-                actor_row(in, list.partners[static_cast<std::size_t>(i)], list.incoming ? "named by" : "names");
+                actor_row(in, list.partners[static_cast<std::size_t>(i)],
+                          list.incoming ? "named by" : "names");
             }
         }
         ImGui::PopID();
@@ -93,7 +101,8 @@ void trust(const PanelInput& in, const ActorText& text) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float width = ImGui::GetContentRegionAvail().x;
     section_title(ui, "Trust received");
-    draw_icon(*ImGui::GetWindowDrawList(), Icon::eye_off, {at.x + width - ui.px(8), at.y + ui.px(9)}, ui.px(15), packed(ui.tokens->ink2),
+    draw_icon(*ImGui::GetWindowDrawList(), Icon::eye_off,
+              {at.x + width - ui.px(8), at.y + ui.px(9)}, ui.px(15), packed(ui.tokens->ink2),
               1.3F * ui.scale);
     paragraph(ui, Type::body, ui.tokens->ink2, "Only ever shown between groups.");
 }

@@ -15,7 +15,8 @@ void group_bars(const PanelInput& in, const std::vector<GroupCount>& groups);
 /// A clickable actor with symbol, name and group. `what` tells rows apart.
 void actor_row(const PanelInput& in, ActorIndex actor, const char* what);
 /// Which relation the numbers speak of; nothing where there is only one.
-void relation_combo(const PanelInput& in, const std::vector<RelationIndex>& relations, RelationIndex chosen);
+void relation_combo(const PanelInput& in, const std::vector<RelationIndex>& relations,
+                    RelationIndex chosen);
 /// Name at the left, value at the right.
 void pair_row(const Ui& ui, std::string_view name, std::string_view value);
 /// The network as a whole.

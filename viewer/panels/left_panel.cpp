@@ -11,7 +11,7 @@ namespace {
 
 /// A row of `height` with its text cut so that `note` fits at the right.
 struct RowText {
-    float left;      ///< where text starts
+    float left;  ///< where text starts
     std::string text;
     std::string note;
     Type note_type = Type::table;
@@ -33,16 +33,20 @@ void row_text(const PanelInput& in, ImVec2 at, float width, float height, const 
     const Color ink = row.faint ? ui.tokens->ink3 : ui.tokens->ink;
     const float room = width - row.left - note - ui.px(8);
     ImFont* smaller = ui.font(Type::table);
-    if (row.may_wrap && text_size(font, row.text).x > room && text_size(smaller, row.text).x <= room) font = smaller;
+    if (row.may_wrap && text_size(font, row.text).x > room &&
+        text_size(smaller, row.text).x <= room)
+        font = smaller;
     if (text_size(font, row.text).x <= room || !row.may_wrap) {
-        draw_text(list, font, {at.x + row.left, at.y + (height - text_height(font)) / 2}, ink, fitted(font, row.text, room));
+        draw_text(list, font, {at.x + row.left, at.y + (height - text_height(font)) / 2}, ink,
+                  fitted(font, row.text, room));
     } else {
         const auto [first, second] = two_lines(smaller, row.text, room);
         const float step = ui.px(15);
         draw_text(list, smaller, {at.x + row.left, at.y + height / 2 - step}, ink, first);
         draw_text(list, smaller, {at.x + row.left, at.y + height / 2}, ink, second);
     }
-    draw_number(list, small, at.x + width, at.y + (height - text_height(small)) / 2, ui.tokens->ink3, row.note);
+    draw_number(list, small, at.x + width, at.y + (height - text_height(small)) / 2,
+                ui.tokens->ink3, row.note);
 }
 
 void relations(const PanelInput& in) {
@@ -53,7 +57,8 @@ void relations(const PanelInput& in) {
         const ImVec2 at = ImGui::GetCursorScreenPos();
         const float width = ImGui::GetContentRegionAvail().x;
         const std::string note = row.groups_only ? std::string("groups only") : grouped(row.ties);
-        const float note_width = number_width(ui.font(row.groups_only ? Type::caption : Type::table), note);
+        const float note_width =
+            number_width(ui.font(row.groups_only ? Type::caption : Type::table), note);
         const float height = row_height(ui, row.title, width - ui.px(76) - note_width, 27);
         ImGui::SetCursorScreenPos({at.x, at.y + (height - ui.px(14)) / 2});
         const std::string id = "relation/" + row.id;
@@ -62,11 +67,14 @@ void relations(const PanelInput& in) {
         }
         if (row.groups_only) tip(ui, "Trust ratings are only ever shown between groups");
         if (ui.tie_sample) {
-            const Color color = row.shown ? row.style.color : mixed(row.style.color, ui.tokens->panel, 0.35F);
-            ui.tie_sample(*ImGui::GetWindowDrawList(), {at.x + ui.px(47), at.y + height / 2}, ui.px(28), row.style.stroke, color);
+            const Color color =
+                row.shown ? row.style.color : mixed(row.style.color, ui.tokens->panel, 0.35F);
+            ui.tie_sample(*ImGui::GetWindowDrawList(), {at.x + ui.px(47), at.y + height / 2},
+                          ui.px(28), row.style.stroke, color);
         }
         row_text(in, at, width, height,
-                 {ui.px(68), row.title, note, row.groups_only ? Type::caption : Type::table, !row.shown, true});
+                 {ui.px(68), row.title, note, row.groups_only ? Type::caption : Type::table,
+                  !row.shown, true});
         ImGui::SetCursorScreenPos(at);
         ImGui::Dummy({width, height});
     }
@@ -89,37 +97,43 @@ void groups(const PanelInput& in) {
         }
         const GroupItem& group = row.group;
         const bool declared = in.model.counts.declared;
-        const std::string note = !declared              ? grouped(group.actors)
-                                 : group.asked > 0      ? fmt::format("{}/{}", group.answered, group.asked)
-                                 : group.kind == ActorKind::body && !group.mixed ? std::string("records")
-                                                        : std::string("not asked");
+        const std::string note =
+            !declared         ? grouped(group.actors)
+            : group.asked > 0 ? fmt::format("{}/{}", group.answered, group.asked)
+            : group.kind == ActorKind::body && !group.mixed ? std::string("records")
+                                                            : std::string("not asked");
         const bool number = !declared || group.asked > 0;
-        row_text(in, at, width, height, {ui.px(26), group.name, note, number ? Type::table : Type::caption, false});
+        row_text(in, at, width, height,
+                 {ui.px(26), group.name, note, number ? Type::table : Type::caption, false});
         ImGui::SetCursorScreenPos(at);
         ImGui::Dummy({width, height});
     }
     ImGui::PopStyleVar();
 }
 
-std::string current_title(const std::vector<Choice>& choices, const std::string& value, const Network& network) {
+std::string current_title(const std::vector<Choice>& choices, const std::string& value,
+                          const Network& network) {
     for (const Choice& choice : choices) {
         if (choice.value == value || (value.empty() && choice.value == "none")) return choice.title;
     }
     return encoding_title(network, value, "None");
 }
 
-void look_row(const PanelInput& in, const char* name, const char* command, const std::vector<Choice>& choices,
-              const std::string& value) {
+void look_row(const PanelInput& in, const char* name, const char* command,
+              const std::vector<Choice>& choices, const std::string& value) {
     const Ui& ui = in.ui;
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float width = ImGui::GetContentRegionAvail().x;
     ImFont* font = ui.font(Type::body);
-    draw_text(*ImGui::GetWindowDrawList(), font, {at.x, at.y + (ui.px(28) - text_height(font)) / 2}, ui.tokens->ink2, name);
+    draw_text(*ImGui::GetWindowDrawList(), font, {at.x, at.y + (ui.px(28) - text_height(font)) / 2},
+              ui.tokens->ink2, name);
     ImGui::SetCursorScreenPos({at.x + ui.px(56), at.y});
     const std::string id = std::string("##") + command;
     const std::string shown = current_title(choices, value, *in.model.snapshot->network);
     const bool open = begin_combo(ui, id.c_str(), shown, width - ui.px(56));
-    if (in.ui.report && !open) in.ui.report(std::string("combo/") + command, ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
+    if (in.ui.report && !open)
+        in.ui.report(std::string("combo/") + command, ImGui::GetItemRectMin(),
+                     ImGui::GetItemRectMax());
     if (open) {
         for (const Choice& choice : choices) {
             const bool chosen = choice.value == value || (value.empty() && choice.value == "none");
@@ -152,7 +166,8 @@ void show_row(const PanelInput& in, const char* text, const char* command, bool 
     const std::string id = std::string("show/") + command;
     if (toggle(ui, id.c_str(), on)) in.queue.push(std::string(command) + (on ? " off" : " on"));
     ImFont* font = ui.font(Type::body);
-    draw_text(*ImGui::GetWindowDrawList(), font, {at.x + ui.px(36), at.y + (height - text_height(font)) / 2}, ui.tokens->ink, text);
+    draw_text(*ImGui::GetWindowDrawList(), font,
+              {at.x + ui.px(36), at.y + (height - text_height(font)) / 2}, ui.tokens->ink, text);
     ImGui::SetCursorScreenPos(at);
     ImGui::Dummy({ImGui::GetContentRegionAvail().x, height});
 }
@@ -161,7 +176,8 @@ void show(const PanelInput& in) {
     section_line(in.ui);
     section_title(in.ui, "Show");
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
-    if (!in.state.request.place_attribute.empty()) show_row(in, "Outlines of places", "outlines", in.state.show_outlines);
+    if (!in.state.request.place_attribute.empty())
+        show_row(in, "Outlines of places", "outlines", in.state.show_outlines);
     show_row(in, "Names", "names", in.state.show_names);
     if (in.model.counts.declared) show_row(in, "Halo for no answer", "halo", in.state.show_silent);
     show_row(in, "Legend", "legend", in.state.show_legend);

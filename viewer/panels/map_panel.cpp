@@ -1,8 +1,8 @@
 // What lies over the map: zoom buttons, minimap and the tooltip of a hovered actor.
 
-#include <fmt/format.h>
-
 #include <algorithm>
+
+#include <fmt/format.h>
 
 #include "viewer/panels/panel_input.hpp"
 #include "viewer/panels/widgets.hpp"
@@ -42,7 +42,8 @@ void draw_map_buttons(const PanelInput& in, const Rect& map) {
         y += ui.px(28);
     }
     for (const float at : {30.0F, 58.0F}) {
-        list.AddLine({box.x + ui.px(6), box.y + ui.px(at)}, {box.right() - ui.px(6), box.y + ui.px(at)}, packed(ui.tokens->line), 1.0F);
+        list.AddLine({box.x + ui.px(6), box.y + ui.px(at)},
+                     {box.right() - ui.px(6), box.y + ui.px(at)}, packed(ui.tokens->line), 1.0F);
     }
 }
 
@@ -71,15 +72,18 @@ void draw_minimap(const PanelInput& in, const Rect& map, const ScreenMap& view) 
     // A few thousand dots say as much as all of them.
     const std::size_t step = scene.nodes.size() / 4000 + 1;
     for (std::size_t i = 0; i < scene.nodes.size(); i += step) {
-        const float radius = std::max(1.0F, std::min(ui.px(2), scene.nodes[i].radius * static_cast<float>(shrink) * 1.6F));
+        const float radius = std::max(
+            1.0F, std::min(ui.px(2), scene.nodes[i].radius * static_cast<float>(shrink) * 1.6F));
         list.AddCircleFilled(place(scene.nodes[i].at), radius, packed(scene.nodes[i].fill), 8);
     }
     const Point top_left = view.to_world({view.area.x, view.area.y});
     const Point bottom_right = view.to_world({view.area.right(), view.area.bottom()});
     ImVec2 from = place(top_left);
     ImVec2 to = place(bottom_right);
-    from = {std::clamp(from.x, box.x + ui.px(3), box.right() - ui.px(3)), std::clamp(from.y, box.y + ui.px(3), box.bottom() - ui.px(3))};
-    to = {std::clamp(to.x, box.x + ui.px(3), box.right() - ui.px(3)), std::clamp(to.y, box.y + ui.px(3), box.bottom() - ui.px(3))};
+    from = {std::clamp(from.x, box.x + ui.px(3), box.right() - ui.px(3)),
+            std::clamp(from.y, box.y + ui.px(3), box.bottom() - ui.px(3))};
+    to = {std::clamp(to.x, box.x + ui.px(3), box.right() - ui.px(3)),
+          std::clamp(to.y, box.y + ui.px(3), box.bottom() - ui.px(3))};
     list.AddRect(from, to, packed(ui.tokens->ink), ui.px(4), 0, 1.3F * ui.scale);
     ImGui::SetCursorScreenPos({box.x, box.y});
     ImGui::InvisibleButton("minimap", {box.width, box.height});
@@ -106,24 +110,29 @@ ImVec2 draw_tooltip(const PanelInput& in, const ActorText& text, ImVec2 at, bool
     ImFont* small = ui.font(Type::caption);
     const std::size_t numbers = std::min<std::size_t>(text.numbers.size(), 3);
     const bool answer = text.tone == AnswerTone::silent;
-    const float height = pad + ui.px(20) + (text.subtitle.empty() ? 0 : ui.px(18)) + (answer ? ui.px(18) : 0) +
-                         (numbers > 0 ? ui.px(10) : 0) + static_cast<float>(numbers) * ui.px(38) + pad - ui.px(2);
+    const float height = pad + ui.px(20) + (text.subtitle.empty() ? 0 : ui.px(18)) +
+                         (answer ? ui.px(18) : 0) + (numbers > 0 ? ui.px(10) : 0) +
+                         static_cast<float>(numbers) * ui.px(38) + pad - ui.px(2);
     if (!draw) return {width, height};
     draw_card(list, ui, at, {at.x + width, at.y + height});
     float y = at.y + pad;
     const float left = at.x + pad;
     const float right = at.x + width - pad;
     if (const SceneNode* node = in.model.node(text.actor); node != nullptr && ui.symbol) {
-        ui.symbol(list, {left + ui.px(7), y + ui.px(8)}, ui.px(7), {node->shape, node->mark, node->fill, false, node->value_unknown}, t.panel);
+        ui.symbol(list, {left + ui.px(7), y + ui.px(8)}, ui.px(7),
+                  {node->shape, node->mark, node->fill, false, node->value_unknown}, t.panel);
     }
-    draw_text(list, bold, {left + ui.px(22), y + ui.px(1)}, t.ink, fitted(bold, text.name, right - left - ui.px(22)));
+    draw_text(list, bold, {left + ui.px(22), y + ui.px(1)}, t.ink,
+              fitted(bold, text.name, right - left - ui.px(22)));
     y += ui.px(20);
     if (!text.subtitle.empty()) {
-        draw_text(list, body, {left + ui.px(22), y}, t.ink2, fitted(body, text.subtitle, right - left - ui.px(22)));
+        draw_text(list, body, {left + ui.px(22), y}, t.ink2,
+                  fitted(body, text.subtitle, right - left - ui.px(22)));
         y += ui.px(18);
     }
     if (answer) {
-        draw_text(list, body, {left + ui.px(22), y}, t.warn, fitted(body, text.answer, right - left - ui.px(22)));
+        draw_text(list, body, {left + ui.px(22), y}, t.warn,
+                  fitted(body, text.answer, right - left - ui.px(22)));
         y += ui.px(18);
     }
     if (numbers == 0) return {width, height};

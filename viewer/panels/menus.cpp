@@ -15,8 +15,10 @@ void entry(const PanelInput& in, const char* text, const std::string& command, c
     const Ui& ui = in.ui;
     ImFont* font = ui.font(Type::body);
     ImFont* small = ui.font(Type::caption);
-    const float needed = ui.px(30) + text_size(font, text).x + ui.px(24) + text_size(small, key).x + ui.px(12);
-    const ImVec2 size{std::max(std::max(needed, ui.px(200)), ImGui::GetContentRegionAvail().x), ui.px(28)};
+    const float needed =
+        ui.px(30) + text_size(font, text).x + ui.px(24) + text_size(small, key).x + ui.px(12);
+    const ImVec2 size{std::max(std::max(needed, ui.px(200)), ImGui::GetContentRegionAvail().x),
+                      ui.px(28)};
     const ImVec2 at = ImGui::GetCursorScreenPos();
     ImGui::BeginDisabled(!enabled);
     const bool pressed = ImGui::InvisibleButton(text, size);
@@ -27,9 +29,14 @@ void entry(const PanelInput& in, const char* text, const std::string& command, c
         list.AddRectFilled(at, {at.x + size.x, at.y + size.y}, packed(ui.tokens->hover), ui.px(4));
     }
     const Color ink = enabled ? ui.tokens->ink : ui.tokens->ink3;
-    if (ticked) draw_icon(list, Icon::check, {at.x + ui.px(15), at.y + size.y / 2}, ui.px(12), packed(ui.tokens->accent), 1.6F * ui.scale);
+    if (ticked)
+        draw_icon(list, Icon::check, {at.x + ui.px(15), at.y + size.y / 2}, ui.px(12),
+                  packed(ui.tokens->accent), 1.6F * ui.scale);
     draw_text(list, font, {at.x + ui.px(30), at.y + (size.y - text_height(font)) / 2}, ink, text);
-    draw_text(list, small, {at.x + size.x - text_size(small, key).x - ui.px(10), at.y + (size.y - text_height(small)) / 2}, ui.tokens->ink3, key);
+    draw_text(list, small,
+              {at.x + size.x - text_size(small, key).x - ui.px(10),
+               at.y + (size.y - text_height(small)) / 2},
+              ui.tokens->ink3, key);
     if (pressed && enabled) {
         in.queue.push(command);
         ImGui::CloseCurrentPopup();
@@ -60,9 +67,13 @@ bool begin_menu(const PanelInput& in, const char* name) {
     if (ImGui::InvisibleButton(name, size)) ImGui::OpenPopup(popup.c_str());
     report_item(ui, std::string("menu/") + name);
     const bool open = ImGui::IsPopupOpen(popup.c_str());
-    const bool lit = open || ImGui::IsItemHovered() || (ImGui::IsItemFocused() && ImGui::GetIO().NavVisible);
-    if (lit) ImGui::GetWindowDrawList()->AddRectFilled(at, {at.x + size.x, at.y + size.y}, packed(ui.tokens->track), ui.px(6));
-    draw_text(*ImGui::GetWindowDrawList(), font, {at.x + ui.px(10), at.y + (size.y - text_height(font)) / 2},
+    const bool lit =
+        open || ImGui::IsItemHovered() || (ImGui::IsItemFocused() && ImGui::GetIO().NavVisible);
+    if (lit)
+        ImGui::GetWindowDrawList()->AddRectFilled(at, {at.x + size.x, at.y + size.y},
+                                                  packed(ui.tokens->track), ui.px(6));
+    draw_text(*ImGui::GetWindowDrawList(), font,
+              {at.x + ui.px(10), at.y + (size.y - text_height(font)) / 2},
               lit ? ui.tokens->ink : ui.tokens->ink2, name);
     ImGui::SameLine(0, 0);
     ImGui::SetNextWindowPos({at.x, at.y + size.y + ui.px(4)});
@@ -155,7 +166,8 @@ void measure_menu(const PanelInput& in) {
         const std::string title(metric->title);
         const std::string term(metric->term);
         ImGui::PushID(metric->id.data());
-        entry(in, title.c_str(), "size-by " + quote_word(key), term.c_str(), in.state.encoding.size_by == key);
+        entry(in, title.c_str(), "size-by " + quote_word(key), term.c_str(),
+              in.state.encoding.size_by == key);
         ImGui::PopID();
     }
 }

@@ -15,7 +15,8 @@ void draw_open(const PanelInput& in, ImVec2 window) {
     if (!begin_overlay(in, "Open a network", window, 620, 520)) return;
     const FolderList folder = list_folder(in.state.folder);
     paragraph(ui, Type::body, ui.tokens->ink2,
-              "A project (.convene), a table of ties (.csv, .tsv), or a folder with nodes.csv and ties.csv. Files can also be dropped on the window.");
+              "A project (.convene), a table of ties (.csv, .tsv), or a folder with nodes.csv and "
+              "ties.csv. Files can also be dropped on the window.");
     {
         const WithFont font(ui, Type::body);
         ImGui::PushStyleColor(ImGuiCol_Border, floats(ui.tokens->line2));
@@ -26,7 +27,8 @@ void draw_open(const PanelInput& in, ImVec2 window) {
         ImGui::PopStyleColor();
         if (enter) in.queue.push((is_folder_only(path) ? "browse " : "open ") + quote_word(path));
     }
-    if (folder.holds_network && button(ui, "open folder", "Open this folder as a network", ButtonLook::primary)) {
+    if (folder.holds_network &&
+        button(ui, "open folder", "Open this folder as a network", ButtonLook::primary)) {
         in.queue.push("open " + quote_word(folder.path));
     }
     if (!folder.problem.empty()) paragraph(ui, Type::body, ui.tokens->warn, folder.problem);
@@ -38,8 +40,9 @@ void draw_open(const PanelInput& in, ImVec2 window) {
             in.queue.push((entry.folder ? "browse " : "open ") + quote_word(entry.path));
         }
         const ImVec2 min = ImGui::GetItemRectMin();
-        draw_icon(*ImGui::GetWindowDrawList(), entry.folder ? Icon::folder : Icon::file, {min.x + ui.px(15), min.y + ui.px(13)}, ui.px(13),
-                  packed(ui.tokens->ink2), 1.2F * ui.scale);
+        draw_icon(*ImGui::GetWindowDrawList(), entry.folder ? Icon::folder : Icon::file,
+                  {min.x + ui.px(15), min.y + ui.px(13)}, ui.px(13), packed(ui.tokens->ink2),
+                  1.2F * ui.scale);
     }
     ImGui::EndChild();
     ImGui::PopStyleVar();

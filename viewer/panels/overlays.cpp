@@ -4,13 +4,17 @@
 
 namespace convene::viewer {
 
-bool begin_overlay(const PanelInput& in, const char* title, ImVec2 window, float width, float height) {
+bool begin_overlay(const PanelInput& in, const char* title, ImVec2 window, float width,
+                   float height) {
     const Ui& ui = in.ui;
     ImGui::SetNextWindowPos({0, 0});
     ImGui::SetNextWindowSize(window);
-    ImGui::PushStyleColor(ImGuiCol_WindowBg, ImVec4(0, 0, 0, in.state.theme == Theme::dark ? 0.5F : 0.28F));
+    ImGui::PushStyleColor(ImGuiCol_WindowBg,
+                          ImVec4(0, 0, 0, in.state.theme == Theme::dark ? 0.5F : 0.28F));
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
-    ImGui::Begin("##dim", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
+    ImGui::Begin(
+        "##dim", nullptr,
+        ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
     if (ImGui::IsWindowAppearing()) ImGui::SetWindowFocus();
     ImGui::PopStyleVar();
     ImGui::PopStyleColor();
@@ -19,8 +23,10 @@ bool begin_overlay(const PanelInput& in, const char* title, ImVec2 window, float
     const ImVec2 at{std::round((window.x - wide) / 2), std::round((window.y - high) * 0.4F)};
     draw_card(*ImGui::GetWindowDrawList(), ui, at, {at.x + wide, at.y + high});
     const ImVec2 mouse = ImGui::GetIO().MousePos;
-    const bool beside = mouse.x < at.x || mouse.y < at.y || mouse.x > at.x + wide || mouse.y > at.y + high;
-    if (beside && ImGui::IsWindowHovered(ImGuiHoveredFlags_ChildWindows) && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
+    const bool beside =
+        mouse.x < at.x || mouse.y < at.y || mouse.x > at.x + wide || mouse.y > at.y + high;
+    if (beside && ImGui::IsWindowHovered(ImGuiHoveredFlags_ChildWindows) &&
+        ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
         in.queue.push("close");
     }
     ImGui::SetCursorScreenPos(at);
@@ -31,8 +37,10 @@ bool begin_overlay(const PanelInput& in, const char* title, ImVec2 window, float
         const ImVec2 top = ImGui::GetCursorScreenPos();
         label(ui, Type::title, Weight::semibold, ui.tokens->ink, title);
         const ImVec2 below = ImGui::GetCursorScreenPos();
-        ImGui::SetCursorScreenPos({top.x + ImGui::GetContentRegionAvail().x - ui.px(26), top.y - ui.px(3)});
-        if (icon_button(ui, "close overlay", Icon::close, "Close (Esc)", true, 26)) in.queue.push("close");
+        ImGui::SetCursorScreenPos(
+            {top.x + ImGui::GetContentRegionAvail().x - ui.px(26), top.y - ui.px(3)});
+        if (icon_button(ui, "close overlay", Icon::close, "Close (Esc)", true, 26))
+            in.queue.push("close");
         ImGui::SetCursorScreenPos(below);
     }
     return true;

@@ -7,7 +7,8 @@ namespace convene::viewer {
 
 /// A centred card over a dimmed window; true: draw its content and end_overlay().
 /// A click beside it closes it.
-bool begin_overlay(const PanelInput& in, const char* title, ImVec2 window, float width, float height);
+bool begin_overlay(const PanelInput& in, const char* title, ImVec2 window, float width,
+                   float height);
 void end_overlay();
 
 void draw_help(const PanelInput& in, ImVec2 window);

@@ -19,9 +19,11 @@ void draw_palette(const PanelInput& in, ImVec2 window) {
         ImGui::PushStyleColor(ImGuiCol_Border, floats(ui.tokens->line2));
         ImGui::SetNextItemWidth(-1);
         if (ImGui::IsWindowAppearing()) ImGui::SetKeyboardFocusHere();
-        const bool enter = ImGui::InputTextWithHint("##palette", "A command or a name", &text, ImGuiInputTextFlags_EnterReturnsTrue);
+        const bool enter = ImGui::InputTextWithHint("##palette", "A command or a name", &text,
+                                                    ImGuiInputTextFlags_EnterReturnsTrue);
         report_item(ui, "palette");
-        if (ImGui::IsItemEdited()) in.queue.push(text.empty() ? "palette" : "palette " + quote_word(text));
+        if (ImGui::IsItemEdited())
+            in.queue.push(text.empty() ? "palette" : "palette " + quote_word(text));
         ImGui::PopStyleColor();
         if (enter) {
             const auto entries = palette_entries(text, in.model.snapshot.get());

@@ -7,8 +7,8 @@
 
 namespace convene::viewer {
 
-void begin_panel(const PanelInput& in, const char* name, const Rect& at, Color ground, ImVec2 padding,
-                 ImGuiWindowFlags more) {
+void begin_panel(const PanelInput& in, const char* name, const Rect& at, Color ground,
+                 ImVec2 padding, ImGuiWindowFlags more) {
     ImGui::SetNextWindowPos({at.x, at.y});
     ImGui::SetNextWindowSize({at.width, at.height});
     ImGui::PushStyleColor(ImGuiCol_WindowBg, floats(ground));
@@ -20,19 +20,19 @@ void begin_panel(const PanelInput& in, const char* name, const Rect& at, Color g
                      ImGuiWindowFlags_NoBringToFrontOnFocus | more);
     ImGui::PopStyleVar(2);
     ImGui::PopStyleColor();
-    if (in.ui.report) in.ui.report(std::string("panel/") + name, {at.x, at.y}, {at.right(), at.bottom()});
+    if (in.ui.report)
+        in.ui.report(std::string("panel/") + name, {at.x, at.y}, {at.right(), at.bottom()});
 }
 
 namespace {
-
 
 struct Edge {
     const char* name;
     const char* panel;
     Rect at;
     bool upright;
-    float sign;    ///< how dragging right or down changes the size
-    float size;    ///< design px now
+    float sign;  ///< how dragging right or down changes the size
+    float size;  ///< design px now
 };
 
 void drag_edge(const PanelInput& in, const Edge& edge) {
@@ -45,22 +45,25 @@ void drag_edge(const PanelInput& in, const Edge& edge) {
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowMinSize, {1, 1});
     ImGui::Begin(edge.name, nullptr,
-                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoMove |
-                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNavFocus | ImGuiWindowFlags_NoFocusOnAppearing);
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground |
+                     ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                     ImGuiWindowFlags_NoNavFocus | ImGuiWindowFlags_NoFocusOnAppearing);
     ImGui::InvisibleButton("edge", size);
     report_item(in.ui, std::string("splitter/") + edge.panel);
     const bool active = ImGui::IsItemActive();
     if (active || ImGui::IsItemHovered()) {
         ImGui::SetMouseCursor(edge.upright ? ImGuiMouseCursor_ResizeEW : ImGuiMouseCursor_ResizeNS);
         const ImVec2 end{from.x + size.x, from.y + size.y};
-        ImGui::GetWindowDrawList()->AddRectFilled({from.x + (edge.upright ? reach - 1 : 0), from.y + (edge.upright ? 0 : reach - 1)},
-                                                  {end.x - (edge.upright ? reach - 1 : 0), end.y - (edge.upright ? 0 : reach - 1)},
-                                                  packed(in.ui.tokens->accent));
+        ImGui::GetWindowDrawList()->AddRectFilled(
+            {from.x + (edge.upright ? reach - 1 : 0), from.y + (edge.upright ? 0 : reach - 1)},
+            {end.x - (edge.upright ? reach - 1 : 0), end.y - (edge.upright ? 0 : reach - 1)},
+            packed(in.ui.tokens->accent));
     }
     const ImVec2 moved = ImGui::GetIO().MouseDelta;
     const float by = edge.upright ? moved.x : moved.y;
     if (active && by != 0.0F) {
-        in.queue.push(fmt::format("panel {} {:.1f}", edge.panel, edge.size + edge.sign * by / in.ui.scale));
+        in.queue.push(
+            fmt::format("panel {} {:.1f}", edge.panel, edge.size + edge.sign * by / in.ui.scale));
     }
     ImGui::End();
     ImGui::PopStyleVar(2);
@@ -70,14 +73,28 @@ void drag_edge(const PanelInput& in, const Edge& edge) {
 
 void draw_splitters(const PanelInput& in, const Arrangement& at) {
     if (at.left.width > 0) {
-        drag_edge(in, {"##left edge", "left", {at.left.right(), at.left.y, 0, at.left.height}, true, 1, in.state.left_width});
+        drag_edge(in, {"##left edge",
+                       "left",
+                       {at.left.right(), at.left.y, 0, at.left.height},
+                       true,
+                       1,
+                       in.state.left_width});
     }
     if (at.inspector.width > 0) {
-        drag_edge(in, {"##inspector edge", "inspector", {at.inspector.x, at.inspector.y, 0, at.inspector.height}, true, -1,
+        drag_edge(in, {"##inspector edge",
+                       "inspector",
+                       {at.inspector.x, at.inspector.y, 0, at.inspector.height},
+                       true,
+                       -1,
                        in.state.right_width});
     }
     if (at.table.height > 0) {
-        drag_edge(in, {"##table edge", "table", {at.table.x, at.table.y, at.table.width, 0}, false, -1, in.state.bottom_height});
+        drag_edge(in, {"##table edge",
+                       "table",
+                       {at.table.x, at.table.y, at.table.width, 0},
+                       false,
+                       -1,
+                       in.state.bottom_height});
     }
 }
 

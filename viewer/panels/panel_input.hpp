@@ -15,16 +15,16 @@ namespace convene::viewer {
 struct PanelInput {
     const Session& session;
     const ViewModel& model;
-    const ViewerState& state;     ///< session.state(), for short
+    const ViewerState& state;  ///< session.state(), for short
     CommandQueue& queue;
     const Ui& ui;
-    bool focus_search = false;    ///< put the text cursor into the search field now
-    bool focus_rows = false;      ///< likewise, the table's search field
+    bool focus_search = false;  ///< put the text cursor into the search field now
+    bool focus_rows = false;    ///< likewise, the table's search field
 };
 
 /// A borderless window at a fixed place. Call ImGui::End() in any case.
-void begin_panel(const PanelInput& in, const char* name, const Rect& at, Color ground, ImVec2 padding,
-                 ImGuiWindowFlags more = 0);
+void begin_panel(const PanelInput& in, const char* name, const Rect& at, Color ground,
+                 ImVec2 padding, ImGuiWindowFlags more = 0);
 
 void draw_app_bar(const PanelInput& in, const Rect& at);
 void draw_scope_bar(const PanelInput& in, const Rect& at);

@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 #include <imgui.h>
 // after imgui.h
-#include <imgui_stdlib.h>
-
 #include <algorithm>
+
+#include <imgui_stdlib.h>
 
 #include "viewer/panels/panel_input.hpp"
 #include "viewer/panels/widgets.hpp"
@@ -37,7 +37,8 @@ void wave_chip(const PanelInput& in) {
     const auto waves = in.model.snapshot->network->waves();
     if (waves.size() < 2) return;
     const Icon icon = Icon::chevron_down;
-    if (chip(in.ui, "chip/wave", "Wave", waves[in.model.snapshot->wave].title, &icon).pressed) ImGui::OpenPopup("##waves");
+    if (chip(in.ui, "chip/wave", "Wave", waves[in.model.snapshot->wave].title, &icon).pressed)
+        ImGui::OpenPopup("##waves");
     if (begin_chip_list(in.ui, "##waves")) {
         for (std::size_t w = 0; w < waves.size(); ++w) {
             const std::string id = "wave/" + waves[w].id;
@@ -52,12 +53,16 @@ void wave_chip(const PanelInput& in) {
 
 void relations_chip(const PanelInput& in) {
     const auto& rows = in.model.relations;
-    const auto can = static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), [](const RelationRow& r) { return !r.groups_only; }));
-    const auto on = static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), [](const RelationRow& r) { return r.shown; }));
+    const auto can = static_cast<std::size_t>(std::count_if(
+        rows.begin(), rows.end(), [](const RelationRow& r) { return !r.groups_only; }));
+    const auto on = static_cast<std::size_t>(
+        std::count_if(rows.begin(), rows.end(), [](const RelationRow& r) { return r.shown; }));
     const Icon icon = Icon::chevron_down;
-    if (chip(in.ui, "chip/relations", "Relations", fmt::format("{} of {}", on, can), &icon).pressed) ImGui::OpenPopup("##relations");
+    if (chip(in.ui, "chip/relations", "Relations", fmt::format("{} of {}", on, can), &icon).pressed)
+        ImGui::OpenPopup("##relations");
     if (begin_chip_list(in.ui, "##relations")) {
-        if (list_item(in.ui, "relations/all", "All of them", on == can)) in.queue.push("scope relations all");
+        if (list_item(in.ui, "relations/all", "All of them", on == can))
+            in.queue.push("scope relations all");
         for (const RelationRow& row : rows) {
             if (row.groups_only) continue;
             const std::string id = "only/" + row.id;
@@ -91,7 +96,8 @@ void filter_list(const PanelInput& in) {
     std::string typed = in.state.filter_draft;
     ImGui::SetNextItemWidth(ui.px(300));
     const WithFont font(ui, Type::table);
-    if (ImGui::InputTextWithHint("##where", "school = \"Birch\" and years > 5", &typed, ImGuiInputTextFlags_EnterReturnsTrue)) {
+    if (ImGui::InputTextWithHint("##where", "school = \"Birch\" and years > 5", &typed,
+                                 ImGuiInputTextFlags_EnterReturnsTrue)) {
         in.queue.push("scope where " + typed);
         ImGui::CloseCurrentPopup();
     }
@@ -104,7 +110,8 @@ void filter_chip(const PanelInput& in) {
     ChipClick click;
     if (filtered) {
         const Icon icon = Icon::close;
-        const std::string shown = fitted(in.ui.font(Type::table, Weight::semibold), in.state.request.where, in.ui.px(240));
+        const std::string shown = fitted(in.ui.font(Type::table, Weight::semibold),
+                                         in.state.request.where, in.ui.px(240));
         click = chip(in.ui, "chip/filter", "Where", shown, &icon);
     } else {
         click = chip(in.ui, "chip/filter", "+  Add filter", "", nullptr);
@@ -121,7 +128,8 @@ void filter_chip(const PanelInput& in) {
 }
 
 /// "Ties 468 → 428": from the right edge leftward; gives the new right edge.
-float count_at(const PanelInput& in, float right, float middle, std::string_view name, const std::string& value) {
+float count_at(const PanelInput& in, float right, float middle, std::string_view name,
+               const std::string& value) {
     const Ui& ui = in.ui;
     ImDrawList& list = *ImGui::GetWindowDrawList();
     ImFont* bold = ui.font(Type::table, Weight::semibold);
@@ -141,10 +149,12 @@ std::string arrow(std::size_t before, std::size_t after) {
 
 void draw_scope_bar(const PanelInput& in, const Rect& at) {
     const Ui& ui = in.ui;
-    begin_panel(in, "scope bar", at, ui.tokens->panel, {0, 0}, ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
+    begin_panel(in, "scope bar", at, ui.tokens->panel, {0, 0},
+                ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
     ImDrawList& list = *ImGui::GetWindowDrawList();
     ImFont* bold = ui.font(Type::body, Weight::semibold);
-    draw_text(list, bold, {at.x + ui.px(16), at.y + (at.height - text_height(bold)) / 2}, ui.tokens->ink, "Scope");
+    draw_text(list, bold, {at.x + ui.px(16), at.y + (at.height - text_height(bold)) / 2},
+              ui.tokens->ink, "Scope");
     if (in.model.snapshot) {
         ImGui::SetCursorScreenPos({at.x + ui.px(64), at.y + ui.px(8)});
         wave_chip(in);
@@ -158,13 +168,18 @@ void draw_scope_bar(const PanelInput& in, const Rect& at) {
         const float room = right - chips_end;
         if (room > ui.px(110)) {
             right = count_at(in, right, middle, "Answered",
-                             counts.declared ? fmt::format("{} of {}", grouped(counts.answered), grouped(counts.asked))
+                             counts.declared ? fmt::format("{} of {}", grouped(counts.answered),
+                                                           grouped(counts.asked))
                                              : std::string("not recorded"));
         }
-        if (room > ui.px(240)) right = count_at(in, right, middle, "Actors", arrow(counts.actors_before, counts.actors_after));
-        if (room > ui.px(350)) count_at(in, right, middle, "Ties", arrow(counts.ties_before, counts.ties_after));
+        if (room > ui.px(240))
+            right = count_at(in, right, middle, "Actors",
+                             arrow(counts.actors_before, counts.actors_after));
+        if (room > ui.px(350))
+            count_at(in, right, middle, "Ties", arrow(counts.ties_before, counts.ties_after));
     }
-    list.AddLine({at.x, at.bottom() - 0.5F}, {at.right(), at.bottom() - 0.5F}, packed(ui.tokens->line), ui.scale >= 1.5F ? 2.0F : 1.0F);
+    list.AddLine({at.x, at.bottom() - 0.5F}, {at.right(), at.bottom() - 0.5F},
+                 packed(ui.tokens->line), ui.scale >= 1.5F ? 2.0F : 1.0F);
     ImGui::End();
 }
 

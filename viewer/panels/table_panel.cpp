@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 #include <imgui.h>
 // after imgui.h
-#include <imgui_stdlib.h>
-
 #include <algorithm>
+
+#include <imgui_stdlib.h>
 
 #include "viewer/panels/panel_input.hpp"
 #include "viewer/panels/widgets.hpp"
@@ -22,25 +22,35 @@ void tabs(const PanelInput& in, const Rect& at) {
     ImDrawList& list = *ImGui::GetWindowDrawList();
     float x = at.x + ui.px(16);
     const auto actors = in.model.snapshot->network->actors();
-    const bool people = std::any_of(actors.begin(), actors.end(), [](const Actor& actor) { return actor.kind == ActorKind::person; });
+    const bool people = std::any_of(actors.begin(), actors.end(), [](const Actor& actor) {
+        return actor.kind == ActorKind::person;
+    });
     const std::pair<TableTab, const char*> all[] = {
-        {TableTab::people, people ? "People" : "Organizations"}, {TableTab::groups, "Groups"}, {TableTab::ties, "Ties"}};
+        {TableTab::people, people ? "People" : "Organizations"},
+        {TableTab::groups, "Groups"},
+        {TableTab::ties, "Ties"}};
     for (const auto& [tab, name] : all) {
         const bool chosen = in.state.table.tab == tab;
         ImFont* font = ui.font(Type::body, chosen ? Weight::semibold : Weight::regular);
         const float width = text_size(ui.font(Type::body, Weight::semibold), name).x;
         ImGui::SetCursorScreenPos({x, at.y + ui.px(2)});
-        if (ImGui::InvisibleButton(name, {width, ui.px(34)})) in.queue.push(std::string("table ") + tab_id(tab));
+        if (ImGui::InvisibleButton(name, {width, ui.px(34)}))
+            in.queue.push(std::string("table ") + tab_id(tab));
         report_item(ui, std::string("tab/") + tab_id(tab));
-        const bool lit = ImGui::IsItemHovered() || (ImGui::IsItemFocused() && ImGui::GetIO().NavVisible);
-        draw_text(list, font, {x, at.y + ui.px(11)}, chosen || lit ? ui.tokens->ink : ui.tokens->ink2, name);
-        if (chosen) list.AddRectFilled({x, at.y + ui.px(34)}, {x + width, at.y + ui.px(36)}, packed(ui.tokens->accent));
+        const bool lit =
+            ImGui::IsItemHovered() || (ImGui::IsItemFocused() && ImGui::GetIO().NavVisible);
+        draw_text(list, font, {x, at.y + ui.px(11)},
+                  chosen || lit ? ui.tokens->ink : ui.tokens->ink2, name);
+        if (chosen)
+            list.AddRectFilled({x, at.y + ui.px(34)}, {x + width, at.y + ui.px(36)},
+                               packed(ui.tokens->accent));
         x += width + ui.px(24);
     }
     float right = at.right() - ui.px(16);
     const float export_width = ui.px(72);
     ImGui::SetCursorScreenPos({right - export_width, at.y + ui.px(4)});
-    if (button(ui, "export", "Export", ButtonLook::plain, export_width)) in.queue.push("export-table");
+    if (button(ui, "export", "Export", ButtonLook::plain, export_width))
+        in.queue.push("export-table");
     tip(ui, "Write this table as CSV, with what its numbers mean");
     right -= export_width + ui.px(8);
     const float search = std::min(ui.px(170), right - x - ui.px(8));
@@ -49,11 +59,13 @@ void tabs(const PanelInput& in, const Rect& at) {
         std::string text = in.state.table.search;
         const WithFont font(ui, Type::table);
         ImGui::PushStyleColor(ImGuiCol_Border, floats(ui.tokens->line2));
-        ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ui.px(10), (ui.px(28) - ImGui::GetFontSize()) / 2});
+        ImGui::PushStyleVar(ImGuiStyleVar_FramePadding,
+                            {ui.px(10), (ui.px(28) - ImGui::GetFontSize()) / 2});
         ImGui::SetNextItemWidth(search);
         if (in.focus_rows) ImGui::SetKeyboardFocusHere();
         ImGui::InputTextWithHint("##rows", "Find in the table", &text);
-        if (ImGui::IsItemEdited()) in.queue.push(text.empty() ? "find-rows" : "find-rows " + quote_word(text));
+        if (ImGui::IsItemEdited())
+            in.queue.push(text.empty() ? "find-rows" : "find-rows " + quote_word(text));
         ImGui::PopStyleVar();
         ImGui::PopStyleColor();
         report_item(ui, "find rows");
@@ -61,7 +73,9 @@ void tabs(const PanelInput& in, const Rect& at) {
     }
     ImFont* small = ui.font(Type::table);
     const float caption = text_size(small, in.model.table.caption).x;
-    if (right - caption > x) draw_text(list, small, {right - caption, at.y + ui.px(12)}, ui.tokens->ink2, in.model.table.caption);
+    if (right - caption > x)
+        draw_text(list, small, {right - caption, at.y + ui.px(12)}, ui.tokens->ink2,
+                  in.model.table.caption);
 }
 
 /// Widths: texts share what numbers leave.
@@ -81,7 +95,8 @@ std::vector<float> column_widths(const PanelInput& in, float width) {
     bool any = false;
     for (std::size_t c = 0; c < columns.size(); ++c) {
         if (columns[c].kind != ColumnKind::number) continue;
-        const float wanted = std::clamp(text_size(font, columns[c].title).x + ui.px(28), ui.px(112), ui.px(172));
+        const float wanted =
+            std::clamp(text_size(font, columns[c].title).x + ui.px(28), ui.px(112), ui.px(172));
         if (any && room - wanted < least_texts) break;
         room -= widths[c] = wanted;
         any = true;
@@ -93,7 +108,8 @@ std::vector<float> column_widths(const PanelInput& in, float width) {
     return widths;
 }
 
-void header(const PanelInput& in, const std::vector<float>& widths, float left, float y, float height) {
+void header(const PanelInput& in, const std::vector<float>& widths, float left, float y,
+            float height) {
     const Ui& ui = in.ui;
     ImDrawList& list = *ImGui::GetWindowDrawList();
     float x = left;
@@ -105,18 +121,22 @@ void header(const PanelInput& in, const std::vector<float>& widths, float left, 
         const std::string id = "header/" + column.id;
         if (ImGui::InvisibleButton(id.c_str(), {std::max(widths[c] - ui.px(4), 1.0F), height})) {
             // Numbers first from the largest, texts from A; again turns it round.
-            const bool descending = sorted ? !in.model.table.descending : column.kind == ColumnKind::number;
-            in.queue.push(fmt::format("sort {} {} {}", tab_id(in.model.table.tab), quote_word(column.id), descending ? "desc" : "asc"));
+            const bool descending =
+                sorted ? !in.model.table.descending : column.kind == ColumnKind::number;
+            in.queue.push(fmt::format("sort {} {} {}", tab_id(in.model.table.tab),
+                                      quote_word(column.id), descending ? "desc" : "asc"));
         }
         report_item(ui, id);
         const bool lit = ImGui::IsItemHovered();
         if (!column.note.empty()) tip(ui, (column.title + " (" + column.note + ")").c_str());
         ImFont* font = ui.font(Type::caption, sorted ? Weight::semibold : Weight::medium);
         const std::string title = fitted(font, column.title, widths[c] - ui.px(22));
-        draw_text(list, font, {x, y + (height - text_height(font)) / 2}, sorted || lit ? ui.tokens->ink : ui.tokens->ink2, title);
+        draw_text(list, font, {x, y + (height - text_height(font)) / 2},
+                  sorted || lit ? ui.tokens->ink : ui.tokens->ink2, title);
         if (sorted) {
             draw_icon(list, in.model.table.descending ? Icon::sort_down : Icon::sort_up,
-                      {x + text_size(font, title).x + ui.px(9), y + height / 2}, ui.px(8), packed(ui.tokens->ink), 1.0F);
+                      {x + text_size(font, title).x + ui.px(9), y + height / 2}, ui.px(8),
+                      packed(ui.tokens->ink), 1.0F);
         }
         x += widths[c];
     }
@@ -129,11 +149,14 @@ void number_cell(const PanelInput& in, const TableCell& cell, float x, float mid
     const float digits = ui.px(46);
     if (!cell.has_number) {
         ImFont* small = ui.font(Type::caption);
-        draw_text(list, small, {x, middle - text_height(small) / 2}, ui.tokens->ink3, fitted(small, cell.text, width - ui.px(8)));
+        draw_text(list, small, {x, middle - text_height(small) / 2}, ui.tokens->ink3,
+                  fitted(small, cell.text, width - ui.px(8)));
         return;
     }
     draw_number(list, font, x + digits, middle - text_height(font) / 2, ui.tokens->ink, cell.text);
-    if (cell.share >= 0.0) draw_bar(list, ui, {x + digits + ui.px(8), middle - ui.px(4)}, {std::max(1.0F, width - digits - ui.px(22)), ui.px(8)}, cell.share);
+    if (cell.share >= 0.0)
+        draw_bar(list, ui, {x + digits + ui.px(8), middle - ui.px(4)},
+                 {std::max(1.0F, width - digits - ui.px(22)), ui.px(8)}, cell.share);
 }
 
 void answer_cell(const PanelInput& in, const TableCell& cell, float x, float middle, float width) {
@@ -142,11 +165,14 @@ void answer_cell(const PanelInput& in, const TableCell& cell, float x, float mid
     ImFont* small = ui.font(Type::caption);
     float left = x;
     if (cell.tone == AnswerTone::answered) {
-        draw_icon(list, Icon::check, {x + ui.px(7), middle}, ui.px(12), packed(ui.tokens->ok), 1.8F * ui.scale);
+        draw_icon(list, Icon::check, {x + ui.px(7), middle}, ui.px(12), packed(ui.tokens->ok),
+                  1.8F * ui.scale);
         left += ui.px(20);
     }
-    const std::string text = cell.tone == AnswerTone::answered && cell.text == "answered" ? "" : cell.text;
-    draw_text(list, small, {left, middle - text_height(small) / 2}, cell.tone == AnswerTone::silent ? ui.tokens->warn : ui.tokens->ink3,
+    const std::string text =
+        cell.tone == AnswerTone::answered && cell.text == "answered" ? "" : cell.text;
+    draw_text(list, small, {left, middle - text_height(small) / 2},
+              cell.tone == AnswerTone::silent ? ui.tokens->warn : ui.tokens->ink3,
               fitted(small, text, width - (left - x) - ui.px(4)));
 }
 
@@ -162,14 +188,18 @@ void first_symbol(const PanelInput& in, std::uint32_t item, ImVec2 center, Color
     if (in.model.table.tab == TableTab::groups) {
         const std::string& name = in.model.table.groups[item].name;
         for (const GroupRow& row : in.model.groups) {
-            if (row.group.name == name) in.ui.symbol(list, center, in.ui.px(5.5F), {row.shape, row.mark, row.color, false, false}, ground);
+            if (row.group.name == name)
+                in.ui.symbol(list, center, in.ui.px(5.5F),
+                             {row.shape, row.mark, row.color, false, false}, ground);
         }
     } else if (const SceneNode* node = in.model.node(actor_of(in.model.table, item))) {
-        in.ui.symbol(list, center, in.ui.px(5.5F), {node->shape, node->mark, node->fill, false, node->value_unknown}, ground);
+        in.ui.symbol(list, center, in.ui.px(5.5F),
+                     {node->shape, node->mark, node->fill, false, node->value_unknown}, ground);
     }
 }
 
-void row(const PanelInput& in, std::uint32_t item, const std::vector<float>& widths, float left, float width, float height) {
+void row(const PanelInput& in, std::uint32_t item, const std::vector<float>& widths, float left,
+         float width, float height) {
     const Ui& ui = in.ui;
     const TableModel& model = in.model.table;
     const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -178,16 +208,21 @@ void row(const PanelInput& in, std::uint32_t item, const std::vector<float>& wid
     const bool pressed = ImGui::InvisibleButton("row", {width, height});
     const bool twice = ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left);
     ImGui::PopID();
-    const bool lit = ImGui::IsItemHovered() || (ImGui::IsItemFocused() && ImGui::GetIO().NavVisible);
+    const bool lit =
+        ImGui::IsItemHovered() || (ImGui::IsItemFocused() && ImGui::GetIO().NavVisible);
     const auto actors = in.model.snapshot->network->actors();
-    const bool chosen = actor != no_index && model.tab == TableTab::people && actors[actor].id == in.state.selected;
+    const bool chosen =
+        actor != no_index && model.tab == TableTab::people && actors[actor].id == in.state.selected;
     if (actor != no_index) {
-        report_item(ui, "row/" + (model.tab == TableTab::people ? actors[actor].id : std::to_string(item)));
+        report_item(
+            ui, "row/" + (model.tab == TableTab::people ? actors[actor].id : std::to_string(item)));
         if (pressed) in.queue.push("select " + quote_word(actors[actor].id));
         if (twice) in.queue.push("center " + quote_word(actors[actor].id));
     }
     ImDrawList& list = *ImGui::GetWindowDrawList();
-    const Color ground = chosen ? ui.tokens->accent_soft : lit ? ui.tokens->hover : ui.tokens->panel;
+    const Color ground = chosen ? ui.tokens->accent_soft
+                         : lit  ? ui.tokens->hover
+                                : ui.tokens->panel;
     if (chosen || lit) list.AddRectFilled(at, {at.x + width, at.y + height}, packed(ground));
     if (chosen) list.AddRectFilled(at, {at.x + ui.px(3), at.y + height}, packed(ui.tokens->accent));
     const float middle = at.y + height / 2;
@@ -205,12 +240,16 @@ void row(const PanelInput& in, std::uint32_t item, const std::vector<float>& wid
             ImFont* font = ui.font(Type::table, c == 0 ? Weight::medium : Weight::regular);
             const float indent = c == 0 ? ui.px(20) : 0.0F;
             const std::string text = cell.text.empty() ? "not given" : cell.text;
-            const Color color = cell.text.empty() ? ui.tokens->ink3 : c == 0 ? ui.tokens->ink : ui.tokens->ink2;
-            draw_text(list, font, {x + indent, middle - text_height(font) / 2}, color, fitted(font, text, widths[c] - indent - ui.px(10)));
+            const Color color = cell.text.empty() ? ui.tokens->ink3
+                                : c == 0          ? ui.tokens->ink
+                                                  : ui.tokens->ink2;
+            draw_text(list, font, {x + indent, middle - text_height(font) / 2}, color,
+                      fitted(font, text, widths[c] - indent - ui.px(10)));
         }
         x += widths[c];
     }
-    list.AddLine({left, at.y + height - 0.5F}, {at.x + width - ui.px(16), at.y + height - 0.5F}, packed(ui.tokens->line), 1.0F);
+    list.AddLine({left, at.y + height - 0.5F}, {at.x + width - ui.px(16), at.y + height - 0.5F},
+                 packed(ui.tokens->line), 1.0F);
 }
 
 }  // namespace
@@ -219,9 +258,11 @@ void draw_table(const PanelInput& in, const Rect& at) {
     if (at.height <= 0 || !in.model.snapshot) return;
     const Ui& ui = in.ui;
     const Tokens& t = *ui.tokens;
-    begin_panel(in, "table", at, t.panel, {0, 0}, ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
+    begin_panel(in, "table", at, t.panel, {0, 0},
+                ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
     ImDrawList& list = *ImGui::GetWindowDrawList();
-    list.AddLine({at.x, at.y + 0.5F}, {at.right(), at.y + 0.5F}, packed(t.line), ui.scale >= 1.5F ? 2.0F : 1.0F);
+    list.AddLine({at.x, at.y + 0.5F}, {at.right(), at.y + 0.5F}, packed(t.line),
+                 ui.scale >= 1.5F ? 2.0F : 1.0F);
     tabs(in, at);
     const float left = at.x + ui.px(16);
     const float header_height = ui.px(25);
@@ -237,7 +278,8 @@ void draw_table(const PanelInput& in, const Rect& at) {
             ImGui::Dummy({0, ui.px(10)});
             ImGui::Indent(ui.px(16));
             label(ui, Type::body, Weight::regular, t.ink2,
-                  in.state.table.search.empty() ? "Nothing to list: your filter leaves nobody." : "No row holds that text.");
+                  in.state.table.search.empty() ? "Nothing to list: your filter leaves nobody."
+                                                : "No row holds that text.");
             ImGui::Unindent(ui.px(16));
         }
         ImGuiListClipper clipper;

@@ -10,12 +10,15 @@ namespace {
 constexpr std::string_view ellipsis = "…";
 
 float width_of(ImFont* font, std::string_view text) {
-    return font->CalcTextSizeA(text_height(font), FLT_MAX, 0.0F, text.data(), text.data() + text.size()).x;
+    return font
+        ->CalcTextSizeA(text_height(font), FLT_MAX, 0.0F, text.data(), text.data() + text.size())
+        .x;
 }
 
 float digit_cell(ImFont* font) {
     float widest = 0.0F;
-    for (ImWchar digit = '0'; digit <= '9'; ++digit) widest = std::max(widest, font->GetCharAdvance(digit));
+    for (ImWchar digit = '0'; digit <= '9'; ++digit)
+        widest = std::max(widest, font->GetCharAdvance(digit));
     return widest * font->Scale;
 }
 
@@ -29,7 +32,9 @@ std::size_t character_bytes(char c) {
 
 }  // namespace
 
-ImVec2 text_size(ImFont* font, std::string_view text) { return {width_of(font, text), text_height(font)}; }
+ImVec2 text_size(ImFont* font, std::string_view text) {
+    return {width_of(font, text), text_height(font)};
+}
 
 std::string fitted(ImFont* font, std::string_view text, float width) {
     if (width_of(font, text) <= width) return std::string(text);
@@ -58,8 +63,8 @@ std::pair<std::string, std::string> two_lines(ImFont* font, std::string_view tex
 void draw_text(ImDrawList& list, ImFont* font, ImVec2 at, Color color, std::string_view text) {
     if (text.empty()) return;
     // Whole pixels: glyphs are rasterized for them.
-    list.AddText(font, text_height(font), {std::round(at.x), std::round(at.y)}, packed(color), text.data(),
-                 text.data() + text.size());
+    list.AddText(font, text_height(font), {std::round(at.x), std::round(at.y)}, packed(color),
+                 text.data(), text.data() + text.size());
 }
 
 float number_width(ImFont* font, std::string_view text) {
@@ -73,7 +78,8 @@ float number_width(ImFont* font, std::string_view text) {
     return width;
 }
 
-void draw_number(ImDrawList& list, ImFont* font, float right, float y, Color color, std::string_view text) {
+void draw_number(ImDrawList& list, ImFont* font, float right, float y, Color color,
+                 std::string_view text) {
     const float cell = digit_cell(font);
     float x = right - number_width(font, text);
     for (std::size_t i = 0; i < text.size();) {
@@ -81,8 +87,8 @@ void draw_number(ImDrawList& list, ImFont* font, float right, float y, Color col
         const std::string_view one = text.substr(i, bytes);
         const float width = width_of(font, one);
         const float room = is_digit(text[i]) ? cell : width;
-        list.AddText(font, text_height(font), {x + (room - width) / 2, std::round(y)}, packed(color), one.data(),
-                     one.data() + one.size());
+        list.AddText(font, text_height(font), {x + (room - width) / 2, std::round(y)},
+                     packed(color), one.data(), one.data() + one.size());
         x += room;
         i += bytes;
     }
@@ -126,7 +132,8 @@ void section_title(const Ui& ui, std::string_view title, std::string_view note) 
     const float note_width = note.empty() ? 0.0F : text_size(small, note).x;
     draw_text(list, bold, {at.x, at.y + (height - text_height(bold)) / 2}, ui.tokens->ink,
               fitted(bold, title, width - note_width - ui.px(8)));
-    draw_text(list, small, {at.x + width - note_width, at.y + (height - text_height(small)) / 2 + ui.px(1)},
+    draw_text(list, small,
+              {at.x + width - note_width, at.y + (height - text_height(small)) / 2 + ui.px(1)},
               ui.tokens->ink3, note);
     ImGui::Dummy({width, height});
 }
@@ -135,7 +142,8 @@ void section_line(const Ui& ui) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const ImVec2 window = ImGui::GetWindowPos();
     const float y = std::round(at.y + ui.px(4)) + 0.5F;
-    const float top = window.y + ImGui::GetWindowContentRegionMin().y - ImGui::GetStyle().WindowPadding.y + ImGui::GetScrollY();
+    const float top = window.y + ImGui::GetWindowContentRegionMin().y -
+                      ImGui::GetStyle().WindowPadding.y + ImGui::GetScrollY();
     if (y > top && y < window.y + ImGui::GetWindowHeight()) {
         panel_edge(ui, {window.x, y}, {window.x + ImGui::GetWindowWidth(), y});
     }

@@ -31,8 +31,8 @@ struct Symbol {
 struct Ui {
     const Tokens* tokens = nullptr;
     Theme theme = Theme::light;
-    float scale = 1.0F;                               ///< physical pixels per design pixel
-    std::array<std::array<ImFont*, 3>, 6> fonts{};    ///< [Type][Weight]
+    float scale = 1.0F;                             ///< physical pixels per design pixel
+    std::array<std::array<ImFont*, 3>, 6> fonts{};  ///< [Type][Weight]
     std::function<void(ImDrawList&, ImVec2, float, const Symbol&, Color)> symbol;
     std::function<void(ImDrawList&, ImVec2, float, TieStroke, Color)> tie_sample;
     /// Where a named control lies, for automation and end-to-end tests.
@@ -45,7 +45,9 @@ struct Ui {
     }
 };
 
-[[nodiscard]] inline ImU32 packed(Color color) { return IM_COL32(color.r, color.g, color.b, color.a); }
+[[nodiscard]] inline ImU32 packed(Color color) {
+    return IM_COL32(color.r, color.g, color.b, color.a);
+}
 [[nodiscard]] ImVec4 floats(Color color);
 
 /// LOOKS "In Dear ImGui": colours, paddings, radii, times the scale. Once a frame
@@ -55,7 +57,9 @@ void apply_style(const Ui& ui);
 /// Sets a font for a block.
 class WithFont {
 public:
-    WithFont(const Ui& ui, Type type, Weight weight = Weight::regular) { ImGui::PushFont(ui.font(type, weight)); }
+    WithFont(const Ui& ui, Type type, Weight weight = Weight::regular) {
+        ImGui::PushFont(ui.font(type, weight));
+    }
     ~WithFont() { ImGui::PopFont(); }
     WithFont(const WithFont&) = delete;
     WithFont& operator=(const WithFont&) = delete;

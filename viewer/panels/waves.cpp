@@ -35,18 +35,22 @@ void draw_waves(const PanelInput& in, const Rect& at) {
     const Tokens& t = *ui.tokens;
     const Network& network = *in.model.snapshot->network;
     const auto waves = network.waves();
-    begin_panel(in, "waves", at, t.panel, {0, 0}, ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
+    begin_panel(in, "waves", at, t.panel, {0, 0},
+                ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
     ImDrawList& list = *ImGui::GetWindowDrawList();
-    list.AddLine({at.x, at.y + 0.5F}, {at.right(), at.y + 0.5F}, packed(t.line), ui.scale >= 1.5F ? 2.0F : 1.0F);
+    list.AddLine({at.x, at.y + 0.5F}, {at.right(), at.y + 0.5F}, packed(t.line),
+                 ui.scale >= 1.5F ? 2.0F : 1.0F);
     ImFont* bold = ui.font(Type::body, Weight::semibold);
     ImFont* small = ui.font(Type::caption);
     ImFont* small_bold = ui.font(Type::caption, Weight::semibold);
-    draw_text(list, bold, {at.x + ui.px(16), at.y + (at.height - text_height(bold)) / 2}, t.ink, "Waves");
+    draw_text(list, bold, {at.x + ui.px(16), at.y + (at.height - text_height(bold)) / 2}, t.ink,
+              "Waves");
     const float left = at.x + ui.px(130);
     const float right = at.right() - ui.px(90);
     const float y = at.y + ui.px(15);
     list.AddLine({left, y}, {right, y}, packed(t.line2), ui.px(1.5F));
-    const float step = waves.size() > 1 ? (right - left) / static_cast<float>(waves.size() - 1) : 0.0F;
+    const float step =
+        waves.size() > 1 ? (right - left) / static_cast<float>(waves.size() - 1) : 0.0F;
     for (std::size_t w = 0; w < waves.size(); ++w) {
         const float x = left + step * static_cast<float>(w);
         const bool chosen = w == in.model.snapshot->wave;
@@ -54,7 +58,8 @@ void draw_waves(const PanelInput& in, const Rect& at) {
         ImFont* font = chosen ? small_bold : small;
         const float room = step > 0 ? step - ui.px(12) : ui.px(200);
         const std::string title = fitted(font, waves[w].title, room);
-        const float both = text_size(font, title).x + (answered.empty() ? 0 : ui.px(5) + text_size(small, answered).x);
+        const float both = text_size(font, title).x +
+                           (answered.empty() ? 0 : ui.px(5) + text_size(small, answered).x);
         const bool fits = both <= room;
         const float width = fits ? both : text_size(font, title).x;
         ImGui::SetCursorScreenPos({x - std::max(width / 2, ui.px(12)), at.y + ui.px(4)});
@@ -65,11 +70,18 @@ void draw_waves(const PanelInput& in, const Rect& at) {
         report_item(ui, id);
         const bool hovered = ImGui::IsItemHovered();
         list.AddCircleFilled({x, y}, ui.px(chosen ? 6 : 4.5F), packed(t.panel));
-        list.AddCircleFilled({x, y}, ui.px(chosen ? 5.5F : hovered ? 5 : 4), packed(chosen ? t.accent : hovered ? t.ink2 : t.line2));
+        list.AddCircleFilled({x, y},
+                             ui.px(chosen    ? 5.5F
+                                   : hovered ? 5
+                                             : 4),
+                             packed(chosen    ? t.accent
+                                    : hovered ? t.ink2
+                                              : t.line2));
         const float text_y = at.y + ui.px(25);
         draw_text(list, font, {x - width / 2, text_y}, chosen || hovered ? t.ink : t.ink2, title);
         if (fits && !answered.empty()) {
-            draw_text(list, small, {x - width / 2 + text_size(font, title).x + ui.px(5), text_y}, t.ink3, answered);
+            draw_text(list, small, {x - width / 2 + text_size(font, title).x + ui.px(5), text_y},
+                      t.ink3, answered);
         }
     }
     ImGui::End();

@@ -9,20 +9,23 @@ namespace convene::viewer {
 namespace {
 
 /// A card with title and two lines of text; true when clicked.
-bool sample_card(const Ui& ui, const std::string& id, const std::string& title, const std::string& text, ImVec2 size) {
+bool sample_card(const Ui& ui, const std::string& id, const std::string& title,
+                 const std::string& text, ImVec2 size) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const bool pressed = ImGui::InvisibleButton(id.c_str(), size);
     report_item(ui, id);
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const Tokens& t = *ui.tokens;
     const ImVec2 end{at.x + size.x, at.y + size.y};
-    const bool lit = ImGui::IsItemHovered() || (ImGui::IsItemFocused() && ImGui::GetIO().NavVisible);
+    const bool lit =
+        ImGui::IsItemHovered() || (ImGui::IsItemFocused() && ImGui::GetIO().NavVisible);
     list.AddRectFilled(at, end, packed(lit ? t.hover : t.panel), ui.px(8));
     list.AddRect(at, end, packed(lit ? t.accent : t.line2), ui.px(8), 0, lit ? ui.px(2) : 1.0F);
     ImFont* bold = ui.font(Type::body, Weight::semibold);
     ImFont* body = ui.font(Type::table);
     const float pad = ui.px(14);
-    draw_text(list, bold, {at.x + pad, at.y + pad - ui.px(2)}, t.ink, fitted(bold, title, size.x - 2 * pad));
+    draw_text(list, bold, {at.x + pad, at.y + pad - ui.px(2)}, t.ink,
+              fitted(bold, title, size.x - 2 * pad));
     const char* from = text.data();
     const char* const last = from + text.size();
     float y = at.y + pad + ui.px(19);
@@ -56,13 +59,20 @@ void drop_zone(const PanelInput& in, float width) {
     }
     ImFont* font = ui.font(Type::section, Weight::semibold);
     ImFont* body = ui.font(Type::body);
-    const char* title = in.session.loading() ? "Reading the file …" : "No network yet. Drop a spreadsheet here, or open a sample district.";
-    const char* more = in.session.loading() ? "" : "A folder with nodes.csv and ties.csv, or a project, will do as well.";
-    draw_text(list, font, {at.x + (size.x - text_size(font, title).x) / 2, at.y + ui.px(22)}, t.ink, title);
-    draw_text(list, body, {at.x + (size.x - text_size(body, more).x) / 2, at.y + ui.px(44)}, t.ink2, more);
+    const char* title = in.session.loading()
+                            ? "Reading the file …"
+                            : "No network yet. Drop a spreadsheet here, or open a sample district.";
+    const char* more = in.session.loading()
+                           ? ""
+                           : "A folder with nodes.csv and ties.csv, or a project, will do as well.";
+    draw_text(list, font, {at.x + (size.x - text_size(font, title).x) / 2, at.y + ui.px(22)}, t.ink,
+              title);
+    draw_text(list, body, {at.x + (size.x - text_size(body, more).x) / 2, at.y + ui.px(44)}, t.ink2,
+              more);
     const float wide = ui.px(160);
     ImGui::SetCursorScreenPos({at.x + size.x / 2 - wide - ui.px(4), at.y + ui.px(70)});
-    if (button(ui, "open district", "Open the sample district", ButtonLook::primary, wide)) in.queue.push("sample district");
+    if (button(ui, "open district", "Open the sample district", ButtonLook::primary, wide))
+        in.queue.push("sample district");
     ImGui::SetCursorScreenPos({at.x + size.x / 2 + ui.px(4), at.y + ui.px(70)});
     if (button(ui, "choose file", "Choose a file…", ButtonLook::plain, wide)) in.queue.push("open");
     ImGui::SetCursorScreenPos(at);
@@ -73,12 +83,15 @@ void samples(const PanelInput& in, float width) {
     const Ui& ui = in.ui;
     label(ui, Type::section, Weight::semibold, ui.tokens->ink, "Samples");
     if (in.session.samples().empty()) {
-        paragraph(ui, Type::body, ui.tokens->ink2, "The samples were not found. CONVENE_DATA can name the folder that holds samples.csv.");
+        paragraph(
+            ui, Type::body, ui.tokens->ink2,
+            "The samples were not found. CONVENE_DATA can name the folder that holds samples.csv.");
         return;
     }
     const float gap = ui.px(12);
     const int columns = width >= ui.px(720) ? 3 : width >= ui.px(460) ? 2 : 1;
-    const ImVec2 size{(width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns), ui.px(92)};
+    const ImVec2 size{(width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns),
+                      ui.px(92)};
     int column = 0;
     for (const Sample& sample : in.session.samples()) {
         if (column > 0) ImGui::SameLine(0, gap);
@@ -98,7 +111,8 @@ void recent(const PanelInput& in) {
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, ui.px(2)});
     for (std::size_t i = 0; i < files.size(); ++i) {
         const std::string id = "recent/" + std::to_string(i);
-        if (link(ui, id.c_str(), std::filesystem::path(files[i]).filename().string())) in.queue.push("open " + quote_word(files[i]));
+        if (link(ui, id.c_str(), std::filesystem::path(files[i]).filename().string()))
+            in.queue.push("open " + quote_word(files[i]));
         ImGui::SameLine(0, ui.px(10));
         label(ui, Type::table, Weight::regular, ui.tokens->ink3,
               fitted(ui.font(Type::table), files[i], ImGui::GetContentRegionAvail().x));
@@ -116,7 +130,8 @@ void draw_welcome(const PanelInput& in, const Rect& at) {
     ImGui::Indent(indent);
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(8), ui.px(12)});
     label(ui, Type::big, Weight::semibold, ui.tokens->ink, "Convene");
-    paragraph(ui, Type::section, ui.tokens->ink2, "Who connects to whom, across schools, districts and partners.");
+    paragraph(ui, Type::section, ui.tokens->ink2,
+              "Who connects to whom, across schools, districts and partners.");
     ImGui::Dummy({0, ui.px(2)});
     drop_zone(in, width);
     ImGui::Dummy({0, ui.px(4)});

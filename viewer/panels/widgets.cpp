@@ -8,7 +8,8 @@ namespace {
 float line_width(const Ui& ui) { return std::max(1.0F, std::round(ui.scale * 0.8F)); }
 
 /// Frame of a control: panel, edge line2, hover tint.
-void control_frame(ImDrawList& list, const Ui& ui, ImVec2 min, ImVec2 max, bool hovered, bool held) {
+void control_frame(ImDrawList& list, const Ui& ui, ImVec2 min, ImVec2 max, bool hovered,
+                   bool held) {
     const Tokens& t = *ui.tokens;
     list.AddRectFilled(min, max, packed(held ? t.track : hovered ? t.hover : t.panel), ui.px(6));
     list.AddRect(min, max, packed(t.line2), ui.px(6), 0, line_width(ui));
@@ -17,11 +18,14 @@ void control_frame(ImDrawList& list, const Ui& ui, ImVec2 min, ImVec2 max, bool 
 }  // namespace
 
 void report_item(const Ui& ui, std::string_view id) {
-    if (ui.report && ImGui::IsItemVisible()) ui.report(id, ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
+    if (ui.report && ImGui::IsItemVisible())
+        ui.report(id, ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
 }
 
 void tip(const Ui& ui, const char* text) {
-    if (text == nullptr || !ImGui::IsItemHovered(ImGuiHoveredFlags_DelayNormal | ImGuiHoveredFlags_Stationary)) return;
+    if (text == nullptr ||
+        !ImGui::IsItemHovered(ImGuiHoveredFlags_DelayNormal | ImGuiHoveredFlags_Stationary))
+        return;
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(10), ui.px(7)});
     if (ImGui::BeginTooltip()) {
         label(ui, Type::table, Weight::regular, ui.tokens->ink, text);
@@ -49,13 +53,15 @@ bool toggle(const Ui& ui, const char* id, bool on, bool enabled) {
     const float x = on ? at.x + size.x - inset - radius : at.x + inset + radius;
     list.AddCircleFilled({x, at.y + size.y / 2}, radius, packed(on ? t.on_accent : t.panel));
     if (ImGui::IsItemFocused() && ImGui::GetIO().NavVisible) {
-        list.AddRect({at.x - ui.px(3), at.y - ui.px(3)}, {at.x + size.x + ui.px(3), at.y + size.y + ui.px(3)},
-                     packed(t.accent), ui.px(9), 0, ui.px(2));
+        list.AddRect({at.x - ui.px(3), at.y - ui.px(3)},
+                     {at.x + size.x + ui.px(3), at.y + size.y + ui.px(3)}, packed(t.accent),
+                     ui.px(9), 0, ui.px(2));
     }
     return pressed && enabled;
 }
 
-bool icon_button(const Ui& ui, const char* id, Icon icon, const char* text, bool enabled, float side) {
+bool icon_button(const Ui& ui, const char* id, Icon icon, const char* text, bool enabled,
+                 float side) {
     const ImVec2 size{ui.px(side), ui.px(side)};
     const ImVec2 at = ImGui::GetCursorScreenPos();
     ImGui::BeginDisabled(!enabled);
@@ -88,35 +94,42 @@ bool button(const Ui& ui, const char* id, std::string_view text, ButtonLook look
     const ImVec2 end{at.x + size.x, at.y + size.y};
     Color ink = t.ink;
     if (look == ButtonLook::primary) {
-        list.AddRectFilled(at, end, packed(hovered ? mixed(t.accent, t.ink, 0.18F) : t.accent), ui.px(6));
+        list.AddRectFilled(at, end, packed(hovered ? mixed(t.accent, t.ink, 0.18F) : t.accent),
+                           ui.px(6));
         ink = t.on_accent;
     } else {
         control_frame(list, ui, at, end, hovered, ImGui::IsItemActive());
     }
     if (ImGui::IsItemFocused() && ImGui::GetIO().NavVisible) {
-        list.AddRect({at.x - ui.px(2), at.y - ui.px(2)}, {end.x + ui.px(2), end.y + ui.px(2)}, packed(t.accent),
-                     ui.px(8), 0, ui.px(2));
+        list.AddRect({at.x - ui.px(2), at.y - ui.px(2)}, {end.x + ui.px(2), end.y + ui.px(2)},
+                     packed(t.accent), ui.px(8), 0, ui.px(2));
     }
     const std::string shown = fitted(font, text, size.x - ui.px(12));
-    draw_text(list, font, {at.x + (size.x - text_size(font, shown).x) / 2, at.y + (size.y - wide.y) / 2}, ink, shown);
+    draw_text(list, font,
+              {at.x + (size.x - text_size(font, shown).x) / 2, at.y + (size.y - wide.y) / 2}, ink,
+              shown);
     return pressed;
 }
 
-ChipClick chip(const Ui& ui, const char* id, std::string_view name, std::string_view value, const Icon* trailing) {
+ChipClick chip(const Ui& ui, const char* id, std::string_view name, std::string_view value,
+               const Icon* trailing) {
     ImFont* plain = ui.font(Type::table);
     ImFont* bold = ui.font(Type::table, Weight::semibold);
     const float gap = name.empty() || value.empty() ? 0.0F : ui.px(6);
     const float icon = trailing != nullptr ? ui.px(18) : 0.0F;
-    const ImVec2 size{text_size(plain, name).x + gap + text_size(bold, value).x + icon + ui.px(20), ui.px(28)};
+    const ImVec2 size{text_size(plain, name).x + gap + text_size(bold, value).x + icon + ui.px(20),
+                      ui.px(28)};
     const ImVec2 at = ImGui::GetCursorScreenPos();
     ChipClick click;
     click.pressed = ImGui::InvisibleButton(id, size);
     report_item(ui, id);
     ImDrawList& list = *ImGui::GetWindowDrawList();
-    control_frame(list, ui, at, {at.x + size.x, at.y + size.y}, ImGui::IsItemHovered(), ImGui::IsItemActive());
+    control_frame(list, ui, at, {at.x + size.x, at.y + size.y}, ImGui::IsItemHovered(),
+                  ImGui::IsItemActive());
     const float y = at.y + (size.y - text_height(plain)) / 2;
     draw_text(list, plain, {at.x + ui.px(10), y}, ui.tokens->ink2, name);
-    draw_text(list, bold, {at.x + ui.px(10) + text_size(plain, name).x + gap, y}, ui.tokens->ink, value);
+    draw_text(list, bold, {at.x + ui.px(10) + text_size(plain, name).x + gap, y}, ui.tokens->ink,
+              value);
     if (trailing != nullptr) {
         const ImVec2 center{at.x + size.x - ui.px(15), at.y + size.y / 2};
         draw_icon(list, *trailing, center, ui.px(12), packed(ui.tokens->ink), 1.5F * ui.scale);
@@ -144,20 +157,23 @@ bool link(const Ui& ui, const char* id, std::string_view text, Type type) {
 bool begin_combo(const Ui& ui, const char* id, std::string_view preview, float width) {
     ImGui::PushStyleColor(ImGuiCol_Border, floats(ui.tokens->line2));
     const WithFont font(ui, Type::table);
-    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ui.px(10), (ui.px(28) - ImGui::GetFontSize()) / 2});
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding,
+                        {ui.px(10), (ui.px(28) - ImGui::GetFontSize()) / 2});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(4), ui.px(4)});
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
     ImGui::SetNextItemWidth(width);
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    const std::string shown = fitted(ImGui::GetFont(), preview, width - ui.px(34));
+    const std::string shown = fitted(ImGui::GetFont(), preview, width - ui.px(30));
     ImGui::SetNextWindowSizeConstraints({width, 0}, {ui.px(420), ui.px(420)});
-    const bool open = ImGui::BeginCombo(id, shown.c_str(), ImGuiComboFlags_NoArrowButton | ImGuiComboFlags_HeightLargest);
+    const bool open = ImGui::BeginCombo(
+        id, shown.c_str(), ImGuiComboFlags_NoArrowButton | ImGuiComboFlags_HeightLargest);
     if (!open) {
         ImGui::PopStyleVar(3);
         ImGui::PopStyleColor();
         report_item(ui, id);
-        draw_icon(*ImGui::GetWindowDrawList(), Icon::chevron_down, {at.x + width - ui.px(15), at.y + ui.px(14)},
-                  ui.px(12), packed(ui.tokens->ink), 1.5F * ui.scale);
+        draw_icon(*ImGui::GetWindowDrawList(), Icon::chevron_down,
+                  {at.x + width - ui.px(15), at.y + ui.px(14)}, ui.px(12), packed(ui.tokens->ink),
+                  1.5F * ui.scale);
     }
     return open;
 }
@@ -168,10 +184,12 @@ void end_combo() {
     ImGui::PopStyleColor();
 }
 
-bool list_item(const Ui& ui, const char* id, std::string_view text, bool chosen, std::string_view note) {
+bool list_item(const Ui& ui, const char* id, std::string_view text, bool chosen,
+               std::string_view note) {
     ImFont* font = ui.font(Type::table, chosen ? Weight::semibold : Weight::regular);
     ImFont* small = ui.font(Type::caption);
-    const float needed = text_size(font, text).x + ui.px(36) + (note.empty() ? 0 : text_size(small, note).x + ui.px(16));
+    const float needed = text_size(font, text).x + ui.px(36) +
+                         (note.empty() ? 0 : text_size(small, note).x + ui.px(16));
     const ImVec2 size{std::max(ImGui::GetContentRegionAvail().x, needed), ui.px(26)};
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const bool pressed = ImGui::InvisibleButton(id, size);
@@ -182,9 +200,12 @@ bool list_item(const Ui& ui, const char* id, std::string_view text, bool chosen,
         list.AddRectFilled(at, {at.x + size.x, at.y + size.y},
                            packed(lit ? ui.tokens->hover : ui.tokens->accent_soft), ui.px(4));
     }
-    draw_text(list, font, {at.x + ui.px(8), at.y + (size.y - text_height(font)) / 2}, ui.tokens->ink, text);
+    draw_text(list, font, {at.x + ui.px(8), at.y + (size.y - text_height(font)) / 2},
+              ui.tokens->ink, text);
     if (!note.empty()) {
-        draw_text(list, small, {at.x + size.x - text_size(small, note).x - ui.px(8), at.y + (size.y - text_height(small)) / 2},
+        draw_text(list, small,
+                  {at.x + size.x - text_size(small, note).x - ui.px(8),
+                   at.y + (size.y - text_height(small)) / 2},
                   chosen ? ui.tokens->ink2 : ui.tokens->ink3, note);
     }
     if (pressed) ImGui::CloseCurrentPopup();
@@ -212,11 +233,15 @@ int segments(const Ui& ui, const char* id, const std::string* names, int count, 
         ImGui::PopID();
         report_item(ui, std::string(id) + "/" + names[i]);
         if (i == chosen) {
-            list.AddRectFilled({x, at.y + ui.px(2)}, {x + width, at.y + height - ui.px(2)}, packed(ui.tokens->panel), ui.px(5));
+            list.AddRectFilled({x, at.y + ui.px(2)}, {x + width, at.y + height - ui.px(2)},
+                               packed(ui.tokens->panel), ui.px(5));
         }
         ImFont* font = i == chosen ? bold : plain;
-        draw_text(list, font, {x + (width - text_size(font, names[i]).x) / 2, at.y + (height - text_height(font)) / 2},
-                  i == chosen || ImGui::IsItemHovered() ? ui.tokens->ink : ui.tokens->ink2, names[i]);
+        draw_text(list, font,
+                  {x + (width - text_size(font, names[i]).x) / 2,
+                   at.y + (height - text_height(font)) / 2},
+                  i == chosen || ImGui::IsItemHovered() ? ui.tokens->ink : ui.tokens->ink2,
+                  names[i]);
         x += width;
     }
     ImGui::PopID();
@@ -232,11 +257,12 @@ bool term_button(const Ui& ui, const char* id, std::string_view term) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const bool pressed = ImGui::InvisibleButton(id, size);
     report_item(ui, id);
-    const bool hovered = ImGui::IsItemHovered() || (ImGui::IsItemFocused() && ImGui::GetIO().NavVisible);
+    const bool hovered =
+        ImGui::IsItemHovered() || (ImGui::IsItemFocused() && ImGui::GetIO().NavVisible);
     const Color color = hovered ? ui.tokens->accent : ui.tokens->ink3;
     ImDrawList& list = *ImGui::GetWindowDrawList();
-    draw_icon(list, Icon::info, {at.x + ui.px(7), at.y + size.y / 2}, ui.px(12), packed(hovered ? ui.tokens->accent : ui.tokens->ink2),
-              1.2F * ui.scale);
+    draw_icon(list, Icon::info, {at.x + ui.px(7), at.y + size.y / 2}, ui.px(12),
+              packed(hovered ? ui.tokens->accent : ui.tokens->ink2), 1.2F * ui.scale);
     draw_text(list, font, {at.x + ui.px(19), at.y + (size.y - text_height(font)) / 2}, color, term);
     if (hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     return pressed;
@@ -244,14 +270,17 @@ bool term_button(const Ui& ui, const char* id, std::string_view term) {
 
 void draw_bar(ImDrawList& list, const Ui& ui, ImVec2 at, ImVec2 size, double share, bool track) {
     const float radius = ui.px(2);
-    if (track) list.AddRectFilled(at, {at.x + size.x, at.y + size.y}, packed(ui.tokens->track), radius);
+    if (track)
+        list.AddRectFilled(at, {at.x + size.x, at.y + size.y}, packed(ui.tokens->track), radius);
     const float width = size.x * static_cast<float>(std::clamp(share, 0.0, 1.0));
     if (width >= 0.5F) {
-        list.AddRectFilled(at, {at.x + std::max(width, ui.px(2)), at.y + size.y}, packed(ui.tokens->bar), radius);
+        list.AddRectFilled(at, {at.x + std::max(width, ui.px(2)), at.y + size.y},
+                           packed(ui.tokens->bar), radius);
     }
 }
 
-void draw_histogram(ImDrawList& list, const Ui& ui, ImVec2 at, ImVec2 size, const Histogram& histogram) {
+void draw_histogram(ImDrawList& list, const Ui& ui, ImVec2 at, ImVec2 size,
+                    const Histogram& histogram) {
     if (histogram.counts.empty()) return;
     const std::size_t most = *std::max_element(histogram.counts.begin(), histogram.counts.end());
     const auto bins = static_cast<float>(histogram.counts.size());
@@ -268,7 +297,8 @@ void draw_histogram(ImDrawList& list, const Ui& ui, ImVec2 at, ImVec2 size, cons
         list.AddRectFilled({x, at.y + size.y - height}, {x + width, at.y + size.y},
                            packed(marked ? ui.tokens->ink : ui.tokens->bar), ui.px(1));
     }
-    list.AddLine({left, at.y + size.y + 0.5F}, {at.x + size.x, at.y + size.y + 0.5F}, packed(ui.tokens->line2), line_width(ui));
+    list.AddLine({left, at.y + size.y + 0.5F}, {at.x + size.x, at.y + size.y + 0.5F},
+                 packed(ui.tokens->line2), line_width(ui));
 }
 
 void draw_card(ImDrawList& list, const Ui& ui, ImVec2 min, ImVec2 max) {
@@ -276,8 +306,8 @@ void draw_card(ImDrawList& list, const Ui& ui, ImVec2 min, ImVec2 max) {
     for (int i = 8; i >= 1; --i) {
         const float grow = ui.scale * static_cast<float>(i);
         const float down = ui.px(3);
-        list.AddRectFilled({min.x - grow, min.y - grow + down}, {max.x + grow, max.y + grow + down}, IM_COL32(0, 0, 0, 3),
-                           ui.px(8) + grow);
+        list.AddRectFilled({min.x - grow, min.y - grow + down}, {max.x + grow, max.y + grow + down},
+                           IM_COL32(0, 0, 0, 3), ui.px(8) + grow);
     }
     list.AddRectFilled(min, max, packed(ui.tokens->panel), ui.px(8));
     list.AddRect(min, max, packed(ui.tokens->line2), ui.px(8), 0, line_width(ui));

@@ -20,15 +20,18 @@ namespace convene::viewer {
 /// `text` cut to `width` with an ellipsis.
 [[nodiscard]] std::string fitted(ImFont* font, std::string_view text, float width);
 /// Cut after the last word that fits; the second line with an ellipsis if need be.
-[[nodiscard]] std::pair<std::string, std::string> two_lines(ImFont* font, std::string_view text, float width);
+[[nodiscard]] std::pair<std::string, std::string> two_lines(ImFont* font, std::string_view text,
+                                                            float width);
 void draw_text(ImDrawList& list, ImFont* font, ImVec2 at, Color color, std::string_view text);
 /// Ends at `right`; digits stand in equal cells, so that columns of numbers align.
-void draw_number(ImDrawList& list, ImFont* font, float right, float y, Color color, std::string_view text);
+void draw_number(ImDrawList& list, ImFont* font, float right, float y, Color color,
+                 std::string_view text);
 [[nodiscard]] float number_width(ImFont* font, std::string_view text);
 /// One line in the flow of a panel.
 void label(const Ui& ui, Type type, Weight weight, Color color, std::string_view text);
 /// Wrapped at the panel's edge.
-void paragraph(const Ui& ui, Type type, Color color, std::string_view text, Weight weight = Weight::regular);
+void paragraph(const Ui& ui, Type type, Color color, std::string_view text,
+               Weight weight = Weight::regular);
 /// Places the next item so that it ends `margin` left of the content's right edge.
 void align_right(float width);
 
@@ -48,21 +51,23 @@ bool toggle(const Ui& ui, const char* id, bool on, bool enabled = true);
 bool icon_button(const Ui& ui, const char* id, Icon icon, const char* tip, bool enabled = true,
                  float side = 28.0F);
 enum class ButtonLook { plain, primary };
-bool button(const Ui& ui, const char* id, std::string_view text, ButtonLook look = ButtonLook::plain,
-            float width = 0.0F);
+bool button(const Ui& ui, const char* id, std::string_view text,
+            ButtonLook look = ButtonLook::plain, float width = 0.0F);
 /// "Wave **Spring 2026** v": a chip that opens something; `trailing` is its icon.
 struct ChipClick {
     bool pressed = false;
     bool trailing = false;  ///< on the icon
 };
-ChipClick chip(const Ui& ui, const char* id, std::string_view name, std::string_view value, const Icon* trailing);
+ChipClick chip(const Ui& ui, const char* id, std::string_view name, std::string_view value,
+               const Icon* trailing);
 /// Text that acts, in accent.
 bool link(const Ui& ui, const char* id, std::string_view text, Type type = Type::body);
 /// A combo box of LOOKS; true while its list is open: then draw items and end_combo().
 bool begin_combo(const Ui& ui, const char* id, std::string_view preview, float width);
 void end_combo();
 /// One row of an open list; true when chosen.
-bool list_item(const Ui& ui, const char* id, std::string_view text, bool chosen, std::string_view note = {});
+bool list_item(const Ui& ui, const char* id, std::string_view text, bool chosen,
+               std::string_view note = {});
 /// Equal segments of which one is chosen; the index clicked, or -1.
 int segments(const Ui& ui, const char* id, const std::string* names, int count, int chosen);
 /// An accent "i" or term that opens a definition; true when clicked.
@@ -70,8 +75,10 @@ bool term_button(const Ui& ui, const char* id, std::string_view term);
 
 // --- drawings ---------------------------------------------------------------------
 
-void draw_bar(ImDrawList& list, const Ui& ui, ImVec2 at, ImVec2 size, double share, bool track = true);
-void draw_histogram(ImDrawList& list, const Ui& ui, ImVec2 at, ImVec2 size, const Histogram& histogram);
+void draw_bar(ImDrawList& list, const Ui& ui, ImVec2 at, ImVec2 size, double share,
+              bool track = true);
+void draw_histogram(ImDrawList& list, const Ui& ui, ImVec2 at, ImVec2 size,
+                    const Histogram& histogram);
 /// What floats over the map: shadow, panel and edge.
 void draw_card(ImDrawList& list, const Ui& ui, ImVec2 min, ImVec2 max);
 void tip(const Ui& ui, const char* text);

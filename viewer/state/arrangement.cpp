@@ -5,7 +5,8 @@
 
 namespace convene::viewer {
 
-Arrangement arrange(float width, float height, const ViewerState& state, float scale, bool several_waves) {
+Arrangement arrange(float width, float height, const ViewerState& state, float scale,
+                    bool several_waves) {
     const auto px = [scale](float design) { return std::round(design * scale); };
     Arrangement at;
     at.app_bar = {0, 0, width, std::min(px(40), height)};
@@ -28,7 +29,8 @@ Arrangement arrange(float width, float height, const ViewerState& state, float s
     float bottom = state.show_table ? px(state.bottom_height) : 0.0F;
     float waves = several_waves ? px(44) : 0.0F;
     if (body - bottom < least_height) bottom = std::max(0.0F, body - least_height);
-    if (bottom < waves + px(60)) bottom = waves > body - least_height ? 0.0F : std::min(waves, body);
+    if (bottom < waves + px(60))
+        bottom = waves > body - least_height ? 0.0F : std::min(waves, body);
     if (!state.show_table) bottom = std::min(waves, std::max(0.0F, body - least_height));
     waves = std::min(waves, bottom);
     at.map = {left, top, middle, body - bottom};

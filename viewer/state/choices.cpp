@@ -18,7 +18,8 @@ bool worth_a_colour(const Network& network, const AttributeColumn& column) {
     for (const AttributeValue& value : column.values) {
         if (!is_missing(value)) values.insert(attribute_text(value));
     }
-    return values.size() >= 2 && values.size() <= std::max<std::size_t>(30, network.actors().size() / 3);
+    return values.size() >= 2 &&
+           values.size() <= std::max<std::size_t>(30, network.actors().size() / 3);
 }
 
 /// Short enough for the combo; the engine's own title says more.
@@ -39,11 +40,13 @@ bool worth_a_place(const Metric& metric) {
 std::string attribute_title(std::string_view id) {
     std::string title(id);
     std::replace(title.begin(), title.end(), '_', ' ');
-    if (!title.empty() && title[0] >= 'a' && title[0] <= 'z') title[0] = static_cast<char>(title[0] - 'a' + 'A');
+    if (!title.empty() && title[0] >= 'a' && title[0] <= 'z')
+        title[0] = static_cast<char>(title[0] - 'a' + 'A');
     return title;
 }
 
-std::string encoding_title(const Network& network, const std::string& encoding, std::string_view none) {
+std::string encoding_title(const Network& network, const std::string& encoding,
+                           std::string_view none) {
     if (encoding.empty()) return std::string(none);
     if (encoding.starts_with("measure:")) {
         const MeasureKey key = parse_measure_key(std::string_view(encoding).substr(8));
@@ -65,7 +68,8 @@ void fill_choices(ViewModel& model) {
         }
     }
     const auto kinds = network.actors();
-    if (std::any_of(kinds.begin(), kinds.end(), [&](const Actor& a) { return a.kind != kinds.front().kind; }) &&
+    if (std::any_of(kinds.begin(), kinds.end(),
+                    [&](const Actor& a) { return a.kind != kinds.front().kind; }) &&
         network.find_attribute("kind") == nullptr) {
         model.colors.push_back({"kind", "Kind", {}});
     }
@@ -73,10 +77,13 @@ void fill_choices(ViewModel& model) {
     for (const RelationIndex r : shown) {
         const std::string& id = network.relations()[r].id;
         for (const auto& [text, measure] : snapshot.measures) {
-            if (measure.key.relation != id || measure.metric == nullptr || !worth_a_place(*measure.metric)) continue;
+            if (measure.key.relation != id || measure.metric == nullptr ||
+                !worth_a_place(*measure.metric))
+                continue;
             if (measure.key.column != measure.metric->id) continue;
             const Choice choice{"measure:" + text, measure_title(network, measure.key.column, id),
-                                shown.size() > 1 ? relation_words(network, r).title : std::string(measure.metric->term)};
+                                shown.size() > 1 ? relation_words(network, r).title
+                                                 : std::string(measure.metric->term)};
             model.colors.push_back(choice);
             model.sizes.push_back(choice);
         }

@@ -6,8 +6,9 @@
 
 namespace convene::viewer::handlers {
 
-#define CONVENE_HANDLER(name) \
-    Result<ViewerState> name(ViewerState state, const CommandWords& words, const CommandContext& context)
+#define CONVENE_HANDLER(name)                                              \
+    Result<ViewerState> name(ViewerState state, const CommandWords& words, \
+                             const CommandContext& context)
 
 CONVENE_HANDLER(scope);
 CONVENE_HANDLER(draft);

@@ -35,15 +35,16 @@ Result<MeasureKey> check_measure(std::string_view text, const CommandContext& co
     }
     if (metric->trust_only) return tl::unexpected(trust_error());
     if (context.network != nullptr) {
+        if (rests_on_trust(*context.network, key.column, key.relation))
+            return tl::unexpected(trust_error());
         std::string_view rest = key.relation;
         while (!rest.empty()) {  // "a+b" is a union
             const std::size_t plus = rest.find('+');
             const std::string_view part = rest.substr(0, plus);
             rest = plus == std::string_view::npos ? std::string_view{} : rest.substr(plus + 1);
-            if (context.network->find_rating_scale(part) != nullptr) return tl::unexpected(trust_error());
-            const auto relation = context.network->find_relation(part);
-            if (!relation) return unknown_name("relation", part, relation_ids(*context.network));
-            if (groups_only(*context.network, *relation)) return tl::unexpected(trust_error());
+            if (!context.network->find_relation(part)) {
+                return unknown_name("relation", part, relation_ids(*context.network));
+            }
         }
     }
     return key;
@@ -55,8 +56,9 @@ void ask_for(ViewerState& state, const MeasureKey& key) {
 }
 
 /// Checks "ATTRIBUTE", "measure:..." or "none" and writes it into `target`.
-Result<ViewerState> set_encoding(ViewerState state, std::string Encoding::*target, const CommandWords& words,
-                                 const CommandContext& context, bool numbers_only) {
+Result<ViewerState> set_encoding(ViewerState state, std::string Encoding::*target,
+                                 const CommandWords& words, const CommandContext& context,
+                                 bool numbers_only) {
     if (words.size() != 2) return usage(words.word(0));
     const std::string name(words.word(1));
     if (name == "none") {
@@ -69,7 +71,8 @@ Result<ViewerState> set_encoding(ViewerState state, std::string Encoding::*targe
         ask_for(state, *key);
     } else if (context.network != nullptr && name != "kind") {
         const AttributeColumn* column = context.network->find_attribute(name);
-        if (column == nullptr) return unknown_name("attribute", name, attribute_names(*context.network));
+        if (column == nullptr)
+            return unknown_name("attribute", name, attribute_names(*context.network));
         if (numbers_only && column->type != AttributeType::number) {
             return invalid_input("\"" + name + "\" is not a number, so it cannot be a size.",
                                  "Choose a measure or an attribute that holds numbers.");
@@ -81,11 +84,13 @@ Result<ViewerState> set_encoding(ViewerState state, std::string Encoding::*targe
 
 }  // namespace
 
-Result<ViewerState> color_by(ViewerState state, const CommandWords& words, const CommandContext& context) {
+Result<ViewerState> color_by(ViewerState state, const CommandWords& words,
+                             const CommandContext& context) {
     return set_encoding(std::move(state), &Encoding::color_by, words, context, false);
 }
 
-Result<ViewerState> size_by(ViewerState state, const CommandWords& words, const CommandContext& context) {
+Result<ViewerState> size_by(ViewerState state, const CommandWords& words,
+                            const CommandContext& context) {
     return set_encoding(std::move(state), &Encoding::size_by, words, context, true);
 }
 
@@ -103,7 +108,8 @@ Result<ViewerState> layout(ViewerState state, const CommandWords& words, const C
 
 Result<ViewerState> seed(ViewerState state, const CommandWords& words, const CommandContext&) {
     const auto number = parse_number(words.word(1));
-    if (words.size() != 2 || !number || *number < 0 || *number != std::floor(*number) || *number > 1e15) {
+    if (words.size() != 2 || !number || *number < 0 || *number != std::floor(*number) ||
+        *number > 1e15) {
         return invalid_input("A seed is a whole number, 0 or more.");
     }
     state.request.seed = static_cast<std::uint64_t>(*number);
@@ -133,7 +139,8 @@ Result<ViewerState> text_size(ViewerState state, const CommandWords& words, cons
 }
 
 namespace {
-Result<ViewerState> switched(ViewerState state, bool ViewerState::*flag, const CommandWords& words) {
+Result<ViewerState> switched(ViewerState state, bool ViewerState::*flag,
+                             const CommandWords& words) {
     if (words.size() > 2) return usage(words.word(0));
     if (auto done = set_switch(state.*flag, words, 1); !done) return tl::unexpected(done.error());
     return state;

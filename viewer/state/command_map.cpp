@@ -56,7 +56,8 @@ Result<ViewerState> pan(ViewerState state, const CommandWords& words, const Comm
     return state;
 }
 
-Result<ViewerState> center(ViewerState state, const CommandWords& words, const CommandContext& context) {
+Result<ViewerState> center(ViewerState state, const CommandWords& words,
+                           const CommandContext& context) {
     if (words.size() > 2) return usage("center");
     const std::string id = words.size() == 2 ? words.words[1] : state.selected;
     if (id.empty()) return invalid_input("Nobody is selected.", "Say whom to bring to the middle.");
@@ -65,8 +66,9 @@ Result<ViewerState> center(ViewerState state, const CommandWords& words, const C
     const ActorIndex actor = *context.network->find_actor(id);
     const Snapshot& snapshot = *context.snapshot;
     if (actor >= snapshot.positions.size() || !snapshot.shown[actor]) {
-        return invalid_input("\"" + context.network->actors()[actor].name + "\" is not on the map now.",
-                             "Another wave or a wider filter may show them.");
+        return invalid_input(
+            "\"" + context.network->actors()[actor].name + "\" is not on the map now.",
+            "Another wave or a wider filter may show them.");
     }
     state.camera.center = snapshot.positions[actor];
     state.fit_pending = false;
@@ -79,20 +81,24 @@ Result<ViewerState> fit(ViewerState state, const CommandWords& words, const Comm
     return state;
 }
 
-Result<ViewerState> select(ViewerState state, const CommandWords& words, const CommandContext& context) {
+Result<ViewerState> select(ViewerState state, const CommandWords& words,
+                           const CommandContext& context) {
     if (words.size() > 2) return usage("select");
     if (words.size() == 2) {
-        if (auto known = check_actor(words.word(1), context); !known) return tl::unexpected(known.error());
+        if (auto known = check_actor(words.word(1), context); !known)
+            return tl::unexpected(known.error());
     }
     state.selected = words.word(1);
     state.definition.clear();
     return state;
 }
 
-Result<ViewerState> point(ViewerState state, const CommandWords& words, const CommandContext& context) {
+Result<ViewerState> point(ViewerState state, const CommandWords& words,
+                          const CommandContext& context) {
     if (words.size() > 2) return usage("point");
     if (words.size() == 2) {
-        if (auto known = check_actor(words.word(1), context); !known) return tl::unexpected(known.error());
+        if (auto known = check_actor(words.word(1), context); !known)
+            return tl::unexpected(known.error());
     }
     state.pointed = words.word(1);
     return state;
@@ -103,7 +109,8 @@ Result<ViewerState> search(ViewerState state, const CommandWords& words, const C
     return state;
 }
 
-Result<ViewerState> inspect(ViewerState state, const CommandWords& words, const CommandContext& context) {
+Result<ViewerState> inspect(ViewerState state, const CommandWords& words,
+                            const CommandContext& context) {
     if (words.size() != 2) return usage("inspect");
     const std::string_view id = words.word(1);
     if (id == "all") {
@@ -137,13 +144,16 @@ Result<ViewerState> table(ViewerState state, const CommandWords& words, const Co
     if (tab != "people" && tab != "groups" && tab != "ties") {
         return unknown_name("table", tab, {"people", "groups", "ties"});
     }
-    const TableTab chosen = tab == "people" ? TableTab::people : tab == "groups" ? TableTab::groups : TableTab::ties;
+    const TableTab chosen = tab == "people"   ? TableTab::people
+                            : tab == "groups" ? TableTab::groups
+                                              : TableTab::ties;
     if (state.table.tab != chosen) state.table.sort_column.clear();
     state.table.tab = chosen;
     return state;
 }
 
-Result<ViewerState> sort(ViewerState state, const CommandWords& words, const CommandContext& context) {
+Result<ViewerState> sort(ViewerState state, const CommandWords& words,
+                         const CommandContext& context) {
     std::size_t at = 1;
     const std::string_view first = words.word(1);
     if (words.size() > 2 && (first == "people" || first == "groups" || first == "ties")) {

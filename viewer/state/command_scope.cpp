@@ -9,7 +9,8 @@
 namespace convene::viewer::handlers {
 namespace {
 
-Result<ViewerState> scope_wave(ViewerState state, const CommandWords& words, const CommandContext& context) {
+Result<ViewerState> scope_wave(ViewerState state, const CommandWords& words,
+                               const CommandContext& context) {
     if (words.size() != 3) return usage("scope");
     const std::string id(words.word(2));
     if (context.network != nullptr && !context.network->find_wave(id)) {
@@ -21,7 +22,8 @@ Result<ViewerState> scope_wave(ViewerState state, const CommandWords& words, con
     return state;
 }
 
-Result<ViewerState> scope_where(ViewerState state, const CommandWords& words, const CommandContext& context) {
+Result<ViewerState> scope_where(ViewerState state, const CommandWords& words,
+                                const CommandContext& context) {
     std::string expression = words.rest(2);
     if (!expression.empty()) {
         auto filter = Filter::parse(expression);
@@ -54,7 +56,8 @@ Result<ViewerState> scope_relations(ViewerState state, const CommandWords& words
             const std::size_t comma = rest.find(',');
             const std::string_view id = rest.substr(0, comma);
             rest = comma == std::string_view::npos ? std::string_view{} : rest.substr(comma + 1);
-            if (auto known = check_relation(id, context); !known) return tl::unexpected(known.error());
+            if (auto known = check_relation(id, context); !known)
+                return tl::unexpected(known.error());
             chosen.emplace_back(id);
         }
     } else if (context.network != nullptr) {
@@ -70,13 +73,15 @@ Result<Done> check_attribute(std::string_view id, const CommandContext& context)
     if (context.network == nullptr || context.network->find_attribute(id) != nullptr) return Done{};
     if (id == "kind" || id == "parent") return Done{};
     std::vector<std::string> known;
-    for (const auto& column : context.network->tables().actor_attributes) known.push_back(column.id);
+    for (const auto& column : context.network->tables().actor_attributes)
+        known.push_back(column.id);
     return unknown_name("attribute", id, known);
 }
 
 }  // namespace
 
-Result<ViewerState> scope(ViewerState state, const CommandWords& words, const CommandContext& context) {
+Result<ViewerState> scope(ViewerState state, const CommandWords& words,
+                          const CommandContext& context) {
     if (words.word(1) == "wave") return scope_wave(std::move(state), words, context);
     if (words.word(1) == "where") return scope_where(std::move(state), words, context);
     if (words.word(1) == "relations") return scope_relations(std::move(state), words, context);
@@ -88,7 +93,8 @@ Result<ViewerState> draft(ViewerState state, const CommandWords& words, const Co
     return state;
 }
 
-Result<ViewerState> show(ViewerState state, const CommandWords& words, const CommandContext& context) {
+Result<ViewerState> show(ViewerState state, const CommandWords& words,
+                         const CommandContext& context) {
     if (words.word(1) != "relation" || words.size() < 3 || words.size() > 4) return usage("show");
     const std::string id(words.word(2));
     if (auto known = check_relation(id, context); !known) return tl::unexpected(known.error());
@@ -106,7 +112,8 @@ Result<ViewerState> show(ViewerState state, const CommandWords& words, const Com
         if (context.network != nullptr) {  // keep table order, so equal choices are equal requests
             const std::vector<std::string> order = relation_ids(*context.network);
             std::sort(relations.begin(), relations.end(), [&](const auto& a, const auto& b) {
-                return std::find(order.begin(), order.end(), a) < std::find(order.begin(), order.end(), b);
+                return std::find(order.begin(), order.end(), a) <
+                       std::find(order.begin(), order.end(), b);
             });
         }
     } else if (!on && at != relations.end()) {
@@ -118,21 +125,26 @@ Result<ViewerState> show(ViewerState state, const CommandWords& words, const Com
     return state;
 }
 
-Result<ViewerState> group_by(ViewerState state, const CommandWords& words, const CommandContext& context) {
+Result<ViewerState> group_by(ViewerState state, const CommandWords& words,
+                             const CommandContext& context) {
     if (words.size() != 2) return usage("group-by");
-    if (auto known = check_attribute(words.word(1), context); !known) return tl::unexpected(known.error());
-    if (state.encoding.color_by == state.request.group_attribute) state.encoding.color_by = words.word(1);
+    if (auto known = check_attribute(words.word(1), context); !known)
+        return tl::unexpected(known.error());
+    if (state.encoding.color_by == state.request.group_attribute)
+        state.encoding.color_by = words.word(1);
     state.request.group_attribute = words.word(1);
     return state;
 }
 
-Result<ViewerState> place_by(ViewerState state, const CommandWords& words, const CommandContext& context) {
+Result<ViewerState> place_by(ViewerState state, const CommandWords& words,
+                             const CommandContext& context) {
     if (words.size() != 2) return usage("place-by");
     if (words.word(1) == "none") {
         state.request.place_attribute.clear();
         return state;
     }
-    if (auto known = check_attribute(words.word(1), context); !known) return tl::unexpected(known.error());
+    if (auto known = check_attribute(words.word(1), context); !known)
+        return tl::unexpected(known.error());
     state.request.place_attribute = words.word(1);
     return state;
 }

@@ -11,9 +11,9 @@
 namespace convene::viewer {
 
 struct CommandWords {
-    std::vector<std::string> words;      ///< unquoted; words[0] is the command
-    std::vector<std::size_t> starts;     ///< where each begins in the text
-    std::string_view text;               ///< what was split; must outlive this
+    std::vector<std::string> words;   ///< unquoted; words[0] is the command
+    std::vector<std::size_t> starts;  ///< where each begins in the text
+    std::string_view text;            ///< what was split; must outlive this
 
     [[nodiscard]] std::size_t size() const { return words.size(); }
     /// Word i, or empty where there are fewer.

@@ -34,14 +34,16 @@ tl::unexpected<Error> unknown_name(std::string_view what, std::string_view name,
         if (known.size() > most) advice += " and " + std::to_string(known.size() - most) + " more";
         advice += ".";
     }
-    return invalid_input("There is no " + std::string(what) + " \"" + std::string(name) + "\".", advice);
+    return invalid_input("There is no " + std::string(what) + " \"" + std::string(name) + "\".",
+                         advice);
 }
 
 tl::unexpected<Error> usage(std::string_view name) {
     const CommandSpec* spec = find_command(name);
     std::string call(name);
     if (spec != nullptr && !spec->arguments.empty()) call += " " + std::string(spec->arguments);
-    return invalid_input("\"" + std::string(name) + "\" was not understood.", "It is written: " + call + ".");
+    return invalid_input("\"" + std::string(name) + "\" was not understood.",
+                         "It is written: " + call + ".");
 }
 
 Result<ViewerState> panel(ViewerState state, const CommandWords& words, const CommandContext&) {
@@ -59,12 +61,14 @@ Result<ViewerState> panel(ViewerState state, const CommandWords& words, const Co
     if (words.size() < 2 || words.size() > 3) return usage("panel");
     const auto* at = std::find_if(std::begin(panels), std::end(panels),
                                   [&](const Panel& p) { return p.name == words.word(1); });
-    if (at == std::end(panels)) return unknown_name("panel", words.word(1), {"left", "inspector", "table"});
+    if (at == std::end(panels))
+        return unknown_name("panel", words.word(1), {"left", "inspector", "table"});
     if (const auto size = parse_number(words.word(2))) {
         state.*(at->size) = std::clamp(static_cast<float>(*size), at->least, at->most);
         return state;
     }
-    if (auto done = set_switch(state.*(at->shown), words, 2); !done) return tl::unexpected(done.error());
+    if (auto done = set_switch(state.*(at->shown), words, 2); !done)
+        return tl::unexpected(done.error());
     return state;
 }
 

@@ -23,7 +23,8 @@ struct CommandContext {
     const Snapshot* snapshot = nullptr;  ///< for commands that need positions
 };
 
-using CommandHandler = Result<ViewerState> (*)(ViewerState, const CommandWords&, const CommandContext&);
+using CommandHandler = Result<ViewerState> (*)(ViewerState, const CommandWords&,
+                                               const CommandContext&);
 
 struct CommandSpec {
     std::string_view name;       ///< first word

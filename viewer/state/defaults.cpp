@@ -12,9 +12,10 @@ namespace convene::viewer {
 namespace {
 
 constexpr std::array<std::string_view, 10> group_names = {
-    "group", "stakeholder_group", "stakeholder", "sector", "role", "type", "category", "faction", "club", "department"};
-constexpr std::array<std::string_view, 8> place_names = {"place", "school", "site", "building",
-                                                         "location", "campus", "district", "organization"};
+    "group", "stakeholder_group", "stakeholder", "sector", "role",
+    "type",  "category",          "faction",     "club",   "department"};
+constexpr std::array<std::string_view, 8> place_names = {
+    "place", "school", "site", "building", "location", "campus", "district", "organization"};
 
 std::size_t different_values(const AttributeColumn& column) {
     std::set<std::string> values;
@@ -58,7 +59,8 @@ std::vector<std::string> noted_relations(const Network& network) {
 
 bool all_two_mode(const Network& network) {
     const auto relations = network.relations();
-    return std::all_of(relations.begin(), relations.end(), [](const Relation& r) { return r.two_mode; });
+    return std::all_of(relations.begin(), relations.end(),
+                       [](const Relation& r) { return r.two_mode; });
 }
 
 }  // namespace
@@ -67,7 +69,8 @@ std::string guess_group_attribute(const Network& network) {
     if (const AttributeColumn* column = named(network, group_names)) return column->id;
     for (const AttributeColumn& column : network.tables().actor_attributes) {
         const std::size_t different = different_values(column);
-        if (column.type != AttributeType::number && different >= 2 && different <= 12) return column.id;
+        if (column.type != AttributeType::number && different >= 2 && different <= 12)
+            return column.id;
     }
     return several_kinds(network) ? "kind" : "";
 }
@@ -96,7 +99,8 @@ ViewerState first_look(ViewerState state, const Network& network) {
     state.request.group_attribute =
         state.encoding.color_by.empty() ? guess_group_attribute(network) : state.encoding.color_by;
     state.request.place_attribute = guess_place_attribute(network, state.request.group_attribute);
-    for (const RelationIndex r : shown_relations(network, noted_relations(network))) state.request.relations.push_back(network.relations()[r].id);
+    for (const RelationIndex r : shown_relations(network, noted_relations(network)))
+        state.request.relations.push_back(network.relations()[r].id);
     if (state.encoding.size_by.starts_with("measure:")) {
         state.request.measures.push_back(parse_measure_key(state.encoding.size_by.substr(8)));
         state.table.sort_column = state.encoding.size_by.substr(8);

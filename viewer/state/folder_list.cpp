@@ -56,21 +56,24 @@ FolderList list_folder(const std::string& path) {
         return list;
     }
     const auto above = static_cast<std::ptrdiff_t>(list.entries.size());
-    for (; at != fs::directory_iterator() && list.entries.size() < most_entries; at.increment(failure)) {
+    for (; at != fs::directory_iterator() && list.entries.size() < most_entries;
+         at.increment(failure)) {
         if (failure) break;
         const std::string name = at->path().filename().string();
         if (name.empty() || name.front() == '.') continue;
         std::error_code unknown;
         if (at->is_directory(unknown)) {
-            list.entries.push_back({name, at->path().string(), holds_network(at->path()) ? "network" : "", true});
+            list.entries.push_back(
+                {name, at->path().string(), holds_network(at->path()) ? "network" : "", true});
         } else if (const std::string note = file_note(at->path()); !note.empty()) {
             list.entries.push_back({name, at->path().string(), note, false});
         }
     }
-    std::sort(list.entries.begin() + above, list.entries.end(), [](const FolderEntry& a, const FolderEntry& b) {
-        if (a.folder != b.folder) return a.folder;
-        return folded(a.name) < folded(b.name);
-    });
+    std::sort(list.entries.begin() + above, list.entries.end(),
+              [](const FolderEntry& a, const FolderEntry& b) {
+                  if (a.folder != b.folder) return a.folder;
+                  return folded(a.name) < folded(b.name);
+              });
     return list;
 }
 

@@ -8,8 +8,8 @@ namespace convene::viewer {
 
 struct FolderEntry {
     std::string name, path;
-    std::string note;      ///< "network" for folders that hold one, else kind of file
-    bool folder = false;   ///< to look into, rather than to open
+    std::string note;     ///< "network" for folders that hold one, else kind of file
+    bool folder = false;  ///< to look into, rather than to open
 };
 
 struct FolderList {

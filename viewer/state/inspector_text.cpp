@@ -1,9 +1,9 @@
 #include "viewer/state/inspector_text.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
+
+#include <fmt/format.h>
 
 #include "viewer/state/partners.hpp"
 #include "viewer/state/relation_words.hpp"
@@ -26,13 +26,16 @@ std::string attribute_of(const Snapshot& snapshot, const std::string& attribute,
 }
 
 /// Who names (incoming) or is named in this relation: "people" where they all are.
-std::string noun_of(const Snapshot& snapshot, const std::string& relation, bool incoming, std::size_t count) {
+std::string noun_of(const Snapshot& snapshot, const std::string& relation, bool incoming,
+                    std::size_t count) {
     const auto index = snapshot.network->find_relation(relation);
-    if (!index || *index >= snapshot.views.size() || !snapshot.views[*index]) return actors_noun(*snapshot.network, count);
+    if (!index || *index >= snapshot.views.size() || !snapshot.views[*index])
+        return actors_noun(*snapshot.network, count);
     const View& view = *snapshot.views[*index];
     std::vector<ActorIndex> tied;
     for (Vertex v = 0; v < view.graph.vertex_count(); ++v) {
-        if ((incoming ? view.graph.out_degree(v) : view.graph.in_degree(v)) > 0) tied.push_back(view.actors[v]);
+        if ((incoming ? view.graph.out_degree(v) : view.graph.in_degree(v)) > 0)
+            tied.push_back(view.actors[v]);
     }
     return actors_noun(*snapshot.network, tied, count);
 }
@@ -41,12 +44,14 @@ std::string noun_of(const Snapshot& snapshot, const std::string& relation, bool 
 std::string unit_of(const Snapshot& snapshot, const Measure& measure, const Value& value) {
     const Network& network = *snapshot.network;
     const std::size_t count = value.ok() && value.number == 1.0 ? 1 : 2;
-    const std::string noun = noun_of(snapshot, measure.key.relation, measure.key.column == "in_degree", count);
+    const std::string noun =
+        noun_of(snapshot, measure.key.relation, measure.key.column == "in_degree", count);
     const std::string& column = measure.key.column;
     if (column == "in_degree") {
         const auto relation = network.find_relation(measure.key.relation);
         const bool asked = relation && network.respondents(snapshot.wave, *relation) != nullptr;
-        return asked ? fmt::format("{}, of {} who answered", noun, grouped(measure.respondents)) : noun;
+        return asked ? fmt::format("{}, of {} who answered", noun, grouped(measure.respondents))
+                     : noun;
     }
     if (column == "out_degree") return noun;
     if (column == "degree") return noun;
@@ -57,8 +62,8 @@ std::string unit_of(const Snapshot& snapshot, const Measure& measure, const Valu
     return {};
 }
 
-std::vector<NumberCard> cards(const Snapshot& snapshot, ActorIndex actor, const std::string& relation,
-                              const std::vector<std::string>& extra) {
+std::vector<NumberCard> cards(const Snapshot& snapshot, ActorIndex actor,
+                              const std::string& relation, const std::vector<std::string>& extra) {
     std::vector<std::string> keys;
     for (const char* column : {"in_degree", "out_degree", "degree", "betweenness"}) {
         keys.push_back(MeasureKey{column, relation}.text());
@@ -73,7 +78,8 @@ std::vector<NumberCard> cards(const Snapshot& snapshot, ActorIndex actor, const 
         if (directed_numbers && key == keys[2]) continue;
         const auto at = snapshot.measures.find(key);
         if (at == snapshot.measures.end()) continue;
-        if (at->second.metric != nullptr && at->second.metric->trust_only) continue;
+        if (rests_on_trust(*snapshot.network, at->second.key.column, at->second.key.relation))
+            continue;
         result.push_back(number_card(snapshot, at->second, actor));
     }
     return result;
@@ -91,8 +97,8 @@ std::string answer_sentence(const Snapshot& snapshot, const AnswerState& state) 
     return fmt::format("Answered {} of {} questions{}", state.answered, state.asked, in);
 }
 
-std::string summary(const Snapshot& snapshot, const ActorText& text, const std::vector<ActorIndex>& partners,
-                    std::size_t groups) {
+std::string summary(const Snapshot& snapshot, const ActorText& text,
+                    const std::vector<ActorIndex>& partners, std::size_t groups) {
     const Network& network = *snapshot.network;
     const bool silent = text.tone == AnswerTone::silent;
     if (!snapshot.shown[text.actor]) return "Not on the map: another wave, or filtered away.";
@@ -100,7 +106,8 @@ std::string summary(const Snapshot& snapshot, const ActorText& text, const std::
         return silent ? "Nobody who answered names them. Whom they would name is unknown."
                       : "No ties in the relations that are shown.";
     }
-    std::string sentence = fmt::format("Connected to {} {}", grouped(partners.size()), actors_noun(network, partners, partners.size()));
+    std::string sentence = fmt::format("Connected to {} {}", grouped(partners.size()),
+                                       actors_noun(network, partners, partners.size()));
     if (groups > 1) sentence += fmt::format(" in {} groups", groups);
     sentence += ".";
     if (silent) sentence += " Whom they would name themselves is unknown.";
@@ -157,7 +164,8 @@ NumberCard number_card(const Snapshot& snapshot, const Measure& measure, ActorIn
     card.key = measure.key.text();
     card.title = measure_title(network, measure.key.column, measure.key.relation);
     if (measure.metric != nullptr) card.term = measure.metric->term;
-    const Value value = actor < measure.by_actor.size() ? measure.by_actor[actor] : Value::unknown();
+    const Value value =
+        actor < measure.by_actor.size() ? measure.by_actor[actor] : Value::unknown();
     card.has_number = value.ok();
     card.value = plain_value(value);
     card.unit = unit_of(snapshot, measure, value);
@@ -166,7 +174,8 @@ NumberCard number_card(const Snapshot& snapshot, const Measure& measure, ActorIn
         card.rank = rank_text(rank_of(measure.by_actor, actor));
         const std::size_t missing = measure.n - std::min(measure.n, measure.respondents);
         if (missing > 0) {
-            card.note = fmt::format("{} {} unknown", grouped(missing), missing == 1 ? "row" : "rows");
+            card.note =
+                fmt::format("{} {} unknown", grouped(missing), missing == 1 ? "row" : "rows");
         }
         return card;
     }
@@ -202,8 +211,8 @@ ActorText inspect_actor(const Snapshot& snapshot, ActorIndex actor, const std::s
                 : state.answered == 0 ? AnswerTone::silent
                                       : AnswerTone::answered;
     for (const AttributeColumn& column : network.tables().actor_attributes) {
-        if (column.id == snapshot.request.group_attribute || column.id == snapshot.request.place_attribute ||
-            is_missing(column.values[actor])) {
+        if (column.id == snapshot.request.group_attribute ||
+            column.id == snapshot.request.place_attribute || is_missing(column.values[actor])) {
             continue;
         }
         text.facts.emplace_back(column.id, attribute_text(column.values[actor]));
@@ -225,7 +234,8 @@ ActorText inspect_actor(const Snapshot& snapshot, ActorIndex actor, const std::s
     text.groups = count_groups(snapshot, text.lists);
     const std::vector<ActorIndex> partners = all_partners(text.lists);
     text.groups_heading = "Whom they connect to";
-    text.groups_note = fmt::format("{} {}", grouped(partners.size()), actors_noun(network, partners, partners.size()));
+    text.groups_note = fmt::format("{} {}", grouped(partners.size()),
+                                   actors_noun(network, partners, partners.size()));
     text.summary = summary(snapshot, text, partners, text.groups.size());
     return text;
 }

@@ -56,10 +56,12 @@ Result<NetworkFacts> network_facts(const Snapshot& snapshot, const RunContext& c
         const std::string at = "@" + network.relations()[r].id;
         for (const std::string_view id : network_metrics) {
             const Metric* metric = find_metric(id);
-            if (metric == nullptr || metric->level != Level::network || misfit(*metric, view)) continue;
+            if (metric == nullptr || metric->level != Level::network || misfit(*metric, view))
+                continue;
             const auto result = run_metric(*metric, view, nullptr, {}, context);
             if (!result) {
-                if (result.error().kind == ErrorKind::stopped) return tl::unexpected(result.error());
+                if (result.error().kind == ErrorKind::stopped)
+                    return tl::unexpected(result.error());
                 continue;
             }
             for (const MetricColumn& column : result->columns) {
@@ -73,7 +75,8 @@ Result<NetworkFacts> network_facts(const Snapshot& snapshot, const RunContext& c
         const auto grouping = group_by(view, snapshot.request.group_attribute);
         if (block != nullptr && grouping && !misfit(*block, view)) {
             const auto result = run_metric(*block, view, &*grouping, {}, context);
-            if (result) facts.blocks["block_density" + at] = blocks_of(result->columns.front(), *grouping);
+            if (result)
+                facts.blocks["block_density" + at] = blocks_of(result->columns.front(), *grouping);
         }
     }
     const Metric* trust = trust_between_groups();

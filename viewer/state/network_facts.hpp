@@ -22,10 +22,10 @@ struct BlockFact {
 };
 
 struct NetworkFacts {
-    std::uint64_t revision = 0;                 ///< of the snapshot that they describe
-    std::map<std::string, Value> values;        ///< "density@advice"
+    std::uint64_t revision = 0;                      ///< of the snapshot that they describe
+    std::map<std::string, Value> values;             ///< "density@advice"
     std::map<std::string, std::size_t> respondents;  ///< likewise
-    std::map<std::string, std::size_t> sizes;   ///< actors in scope, likewise
+    std::map<std::string, std::size_t> sizes;        ///< actors in scope, likewise
     /// "block_density@advice" -> (from group, to group) -> fact.
     std::map<std::string, std::map<std::pair<std::string, std::string>, BlockFact>> blocks;
     /// Trust between groups, by rating scale id; too small cells are suppressed.
@@ -34,28 +34,29 @@ struct NetworkFacts {
 
 /// Runs the network metrics of the catalogue that the window speaks of on every
 /// shown relation. Parts that have no meaning are left out. O(n + m) each.
-[[nodiscard]] Result<NetworkFacts> network_facts(const Snapshot& snapshot, const RunContext& context);
+[[nodiscard]] Result<NetworkFacts> network_facts(const Snapshot& snapshot,
+                                                 const RunContext& context);
 
 struct FactCard {
-    std::string key;       ///< "density@advice": what to define
-    std::string title;     ///< "How densely they work together"
-    std::string term;      ///< "density"
-    std::string value;     ///< "3.1 %"
-    std::string unit;      ///< "154 of 5,000 possible ties"
+    std::string key;    ///< "density@advice": what to define
+    std::string title;  ///< "How densely they work together"
+    std::string term;   ///< "density"
+    std::string value;  ///< "3.1 %"
+    std::string unit;   ///< "154 of 5,000 possible ties"
     std::string note;
-    double share = -1.0;   ///< bar, 0..1; negative: none
+    double share = -1.0;  ///< bar, 0..1; negative: none
     friend bool operator==(const FactCard&, const FactCard&) = default;
 };
 
 struct NetworkText {
     std::string title;
-    std::string subtitle;                 ///< wave and "nothing selected"
+    std::string subtitle;  ///< wave and "nothing selected"
     std::vector<std::string> sentences;
     std::vector<RelationIndex> relations;
-    RelationIndex relation = no_index;    ///< the one the cards speak of
+    RelationIndex relation = no_index;  ///< the one the cards speak of
     std::vector<FactCard> cards;
     std::vector<std::string> next_steps;
-    std::vector<std::string> problems;    ///< of the snapshot
+    std::vector<std::string> problems;  ///< of the snapshot
     friend bool operator==(const NetworkText&, const NetworkText&) = default;
 };
 
@@ -77,7 +78,7 @@ struct ScopeCounts {
 /// What a number means, from the catalogue, with what it was computed on.
 struct Definition {
     std::string title, term, plain, formula, reference, missing;
-    std::string value;                    ///< of the selected actor or the network; may be empty
+    std::string value;  ///< of the selected actor or the network; may be empty
     std::vector<std::pair<std::string, std::string>> particulars;  ///< relation, wave, n, ...
     friend bool operator==(const Definition&, const Definition&) = default;
 };

@@ -1,9 +1,9 @@
 // The network in plain words: what the inspector says while nobody is selected.
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
+
+#include <fmt/format.h>
 
 #include "engine/workspace/measures.hpp"
 #include "viewer/state/network_facts.hpp"
@@ -24,11 +24,14 @@ std::string who_is_there(const Snapshot& snapshot) {
     static constexpr const char* many[] = {"people", "organizations", "standing bodies"};
     std::vector<std::string> parts;
     for (std::size_t k = 0; k < 3; ++k) {
-        if (counts[k] > 0) parts.push_back(fmt::format("{} {}", grouped(counts[k]), counts[k] == 1 ? one[k] : many[k]));
+        if (counts[k] > 0)
+            parts.push_back(
+                fmt::format("{} {}", grouped(counts[k]), counts[k] == 1 ? one[k] : many[k]));
     }
     if (parts.empty()) return "Nobody";
     std::string text = parts[0];
-    for (std::size_t i = 1; i < parts.size(); ++i) text += (i + 1 == parts.size() ? " and " : ", ") + parts[i];
+    for (std::size_t i = 1; i < parts.size(); ++i)
+        text += (i + 1 == parts.size() ? " and " : ", ") + parts[i];
     return text;
 }
 
@@ -44,21 +47,27 @@ struct Reader {
 void add_density(NetworkText& text, const Reader& read, bool directed) {
     const Value* density = read.value("density");
     if (density == nullptr) return;
-    FactCard card{.key = "density" + read.at, .title = "How densely they are tied", .term = "density",
+    FactCard card{.key = "density" + read.at,
+                  .title = "How densely they are tied",
+                  .term = "density",
                   .value = density->ok() ? percent(density->number) : plain_value(*density),
-                  .unit = "of the possible ties are there", .note = {},
+                  .unit = "of the possible ties are there",
+                  .note = {},
                   .share = density->ok() ? density->number : -1.0};
     const Value* cells = read.value("density_observed_cells");
     if (density->ok() && cells != nullptr && cells->ok()) {
         const double ties = std::round(density->number * cells->number);
-        card.unit = fmt::format("{} of {} {} that were asked about", plain_number(ties), plain_number(cells->number),
-                                directed ? "possible ties" : "possible pairs");
+        card.unit =
+            fmt::format("{} of {} {} that were asked about", plain_number(ties),
+                        plain_number(cells->number), directed ? "possible ties" : "possible pairs");
     }
     const Value* lower = read.value("density_lower");
     const Value* upper = read.value("density_upper");
-    if (lower != nullptr && upper != nullptr && lower->ok() && upper->ok() && lower->number < upper->number) {
-        card.note = fmt::format("Between {} and {}, whatever those who did not answer would have said",
-                                percent(lower->number), percent(upper->number));
+    if (lower != nullptr && upper != nullptr && lower->ok() && upper->ok() &&
+        lower->number < upper->number) {
+        card.note =
+            fmt::format("Between {} and {}, whatever those who did not answer would have said",
+                        percent(lower->number), percent(upper->number));
     }
     text.cards.push_back(std::move(card));
 }
@@ -66,17 +75,25 @@ void add_density(NetworkText& text, const Reader& read, bool directed) {
 void add_reciprocity(NetworkText& text, const Reader& read) {
     const Value* value = read.value("reciprocity_arc");
     if (value == nullptr) return;
-    text.cards.push_back({.key = "reciprocity_arc" + read.at, .title = "How many ties go both ways",
-                          .term = "reciprocity", .value = value->ok() ? percent(value->number) : plain_value(*value),
-                          .unit = value->ok() ? "of the ties are returned" : "", .note = {},
+    text.cards.push_back({.key = "reciprocity_arc" + read.at,
+                          .title = "How many ties go both ways",
+                          .term = "reciprocity",
+                          .value = value->ok() ? percent(value->number) : plain_value(*value),
+                          .unit = value->ok() ? "of the ties are returned" : "",
+                          .note = {},
                           .share = value->ok() ? value->number : -1.0});
 }
 
 void add_pieces(NetworkText& text, const Reader& read) {
     const Value* pieces = read.value("components_weak");
     if (pieces == nullptr) return;
-    FactCard card{.key = "components_weak" + read.at, .title = "Separate pieces", .term = "components",
-                  .value = plain_value(*pieces), .unit = "with no tie between them", .note = {}, .share = -1.0};
+    FactCard card{.key = "components_weak" + read.at,
+                  .title = "Separate pieces",
+                  .term = "components",
+                  .value = plain_value(*pieces),
+                  .unit = "with no tie between them",
+                  .note = {},
+                  .share = -1.0};
     const Value* largest = read.value("largest_weak_component");
     if (pieces->ok() && pieces->number == 1.0) card.unit = "everybody can reach everybody";
     if (pieces->ok() && pieces->number > 1.0 && largest != nullptr && largest->ok()) {
@@ -105,18 +122,25 @@ NetworkText describe_network(const Snapshot& snapshot, const NetworkFacts& facts
     text.problems = snapshot.problems;
 
     const ScopeCounts counts = scope_counts(snapshot);
-    text.sentences.push_back(fmt::format("{}, with {} {} in {} {}.", who_is_there(snapshot),
-                                         grouped(counts.ties_after), counts.ties_after == 1 ? "tie" : "ties",
-                                         text.relations.size(),
-                                         text.relations.size() == 1 ? "relation" : "relations"));
+    text.sentences.push_back(
+        fmt::format("{}, with {} {} in {} {}.", who_is_there(snapshot), grouped(counts.ties_after),
+                    counts.ties_after == 1 ? "tie" : "ties", text.relations.size(),
+                    text.relations.size() == 1 ? "relation" : "relations"));
     if (!counts.declared) {
-        text.sentences.emplace_back("Who was asked was not recorded: everybody is taken to have answered.");
+        text.sentences.emplace_back(
+            "Who was asked was not recorded: everybody is taken to have answered.");
     }
     if (counts.declared && counts.asked > 0) {
-        const double share = static_cast<double>(counts.answered) / static_cast<double>(counts.asked);
-        text.cards.push_back({.key = {}, .title = "Who answered", .term = "response rate", .value = percent(share),
-                              .unit = fmt::format("{} of {} asked", grouped(counts.answered), grouped(counts.asked)),
-                              .note = {}, .share = share});
+        const double share =
+            static_cast<double>(counts.answered) / static_cast<double>(counts.asked);
+        text.cards.push_back(
+            {.key = {},
+             .title = "Who answered",
+             .term = "response rate",
+             .value = percent(share),
+             .unit = fmt::format("{} of {} asked", grouped(counts.answered), grouped(counts.asked)),
+             .note = {},
+             .share = share});
     }
     if (text.relation != no_index) {
         const Relation& spoken = network.relations()[text.relation];
@@ -125,9 +149,10 @@ NetworkText describe_network(const Snapshot& snapshot, const NetworkFacts& facts
         if (spoken.directed) add_reciprocity(text, read);
         add_pieces(text, read);
     }
-    text.next_steps = {"Click a mark on the map to read whom it stands for and whom they connect to.",
-                       "Colour or size the map by another measure, at the left.",
-                       "Find somebody by name with Ctrl+F."};
+    text.next_steps = {
+        "Click a mark on the map to read whom it stands for and whom they connect to.",
+        "Colour or size the map by another measure, at the left.",
+        "Find somebody by name with Ctrl+F."};
     return text;
 }
 
@@ -155,15 +180,16 @@ ScopeCounts scope_counts(const Snapshot& snapshot) {
     return counts;
 }
 
-Definition definition_of(const Snapshot& snapshot, const NetworkFacts& facts, const std::string& key,
-                         ActorIndex actor) {
+Definition definition_of(const Snapshot& snapshot, const NetworkFacts& facts,
+                         const std::string& key, ActorIndex actor) {
     Definition definition;
     const MeasureKey parts = parse_measure_key(key);
     const Metric* metric = metric_of_column(parts.column);
     if (metric == nullptr) return definition;
     const Network& network = *snapshot.network;
-    definition.title = metric->id == parts.column ? measure_title(network, parts.column, parts.relation)
-                                                  : std::string(metric->title);
+    definition.title = metric->id == parts.column
+                           ? measure_title(network, parts.column, parts.relation)
+                           : std::string(metric->title);
     definition.term = metric->term;
     definition.plain = metric->plain;
     definition.formula = metric->formula;
@@ -184,9 +210,12 @@ Definition definition_of(const Snapshot& snapshot, const NetworkFacts& facts, co
     if (measure != snapshot.measures.end()) {
         n = measure->second.n;
         respondents = measure->second.respondents;
-        if (!measure->second.parameters.empty()) rows.emplace_back("Parameters", measure->second.parameters);
-        if (actor < measure->second.by_actor.size()) {
-            definition.value = network.actors()[actor].name + ": " + plain_value(measure->second.by_actor[actor]);
+        if (!measure->second.parameters.empty())
+            rows.emplace_back("Parameters", measure->second.parameters);
+        if (actor < measure->second.by_actor.size() &&
+            !rests_on_trust(network, parts.column, parts.relation)) {
+            definition.value =
+                network.actors()[actor].name + ": " + plain_value(measure->second.by_actor[actor]);
         }
     } else if (const auto fact = facts.values.find(key); fact != facts.values.end()) {
         n = facts.sizes.contains(key) ? facts.sizes.at(key) : 0;

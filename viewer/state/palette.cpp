@@ -15,14 +15,17 @@ std::vector<PaletteEntry> palette_entries(std::string_view typed, const Snapshot
     // More than a name was typed after a command: take it as it stands.
     const CommandSpec* whole = words && words->size() > 0 ? find_command(words->word(0)) : nullptr;
     if (whole != nullptr && words->size() > 1) {
-        entries.push_back({std::string(typed), std::string(whole->arguments), {std::string(typed)}, true});
+        entries.push_back(
+            {std::string(typed), std::string(whole->arguments), {std::string(typed)}, true});
     }
     const auto add = [&](const CommandSpec& spec) {
         const bool ready = !spec.ready.empty();
         const std::string name(spec.name);
-        entries.push_back({std::string(spec.help), ready ? std::string(spec.key.empty() ? spec.ready : spec.key)
-                                                         : name + " " + std::string(spec.arguments),
-                           {ready ? std::string(spec.ready) : name + " "}, ready});
+        entries.push_back({std::string(spec.help),
+                           ready ? std::string(spec.key.empty() ? spec.ready : spec.key)
+                                 : name + " " + std::string(spec.arguments),
+                           {ready ? std::string(spec.ready) : name + " "},
+                           ready});
     };
     for (const CommandSpec& spec : command_table()) {
         if (folded(spec.name).starts_with(text)) add(spec);
@@ -30,7 +33,10 @@ std::vector<PaletteEntry> palette_entries(std::string_view typed, const Snapshot
     if (snapshot != nullptr) {
         for (const SearchHit& hit : search_actors(*snapshot, typed, most_people)) {
             const std::string id = quote_word(snapshot->network->actors()[hit.actor].id);
-            PaletteEntry entry{snapshot->network->actors()[hit.actor].name, group_of(*snapshot, hit.actor), {"select " + id}, true};
+            PaletteEntry entry{snapshot->network->actors()[hit.actor].name,
+                               group_of(*snapshot, hit.actor),
+                               {"select " + id},
+                               true};
             if (hit.on_map) entry.commands.push_back("center " + id);
             entries.push_back(std::move(entry));
         }
@@ -38,7 +44,8 @@ std::vector<PaletteEntry> palette_entries(std::string_view typed, const Snapshot
     if (!text.empty()) {
         for (const CommandSpec& spec : command_table()) {
             const bool named = folded(spec.name).starts_with(text);
-            if (!named && (folded(spec.help).find(text) != std::string::npos || folded(spec.name).find(text) != std::string::npos)) {
+            if (!named && (folded(spec.help).find(text) != std::string::npos ||
+                           folded(spec.name).find(text) != std::string::npos)) {
                 add(spec);
             }
         }

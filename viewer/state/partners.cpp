@@ -17,7 +17,9 @@ void sort_by_name(const Network& network, std::vector<ActorIndex>& actors) {
     });
 }
 
-bool membership(const Relation& relation) { return relation.two_mode || relation.category == "membership"; }
+bool membership(const Relation& relation) {
+    return relation.two_mode || relation.category == "membership";
+}
 
 std::vector<ActorIndex> actors_of(const View& view, std::span<const Vertex> vertices) {
     std::vector<ActorIndex> actors;
@@ -53,12 +55,15 @@ std::vector<PartnerList> partner_lists(const Snapshot& snapshot, ActorIndex acto
             outgoing.note = view.graph.directed() ? "Unknown: did not answer."
                                                   : "Only what others said: did not answer.";
         }
-        if (!outgoing.partners.empty() || !outgoing.note.empty()) lists.push_back(std::move(outgoing));
+        if (!outgoing.partners.empty() || !outgoing.note.empty())
+            lists.push_back(std::move(outgoing));
 
         if (view.graph.directed() || view.graph.two_mode()) {
-            std::vector<ActorIndex> named_by = view.graph.directed() ? actors_of(view, view.graph.in(vertex))
-                                                                     : std::vector<ActorIndex>{};
-            if (!named_by.empty()) lists.push_back({r, true, words.incoming, std::move(named_by), {}});
+            std::vector<ActorIndex> named_by = view.graph.directed()
+                                                   ? actors_of(view, view.graph.in(vertex))
+                                                   : std::vector<ActorIndex>{};
+            if (!named_by.empty())
+                lists.push_back({r, true, words.incoming, std::move(named_by), {}});
         }
     }
     return lists;
@@ -82,17 +87,20 @@ std::vector<ActorIndex> bodies_of(const Snapshot& snapshot, ActorIndex actor) {
 
 std::vector<ActorIndex> all_partners(const std::vector<PartnerList>& lists) {
     std::set<ActorIndex> different;
-    for (const PartnerList& list : lists) different.insert(list.partners.begin(), list.partners.end());
+    for (const PartnerList& list : lists)
+        different.insert(list.partners.begin(), list.partners.end());
     return {different.begin(), different.end()};
 }
 
-std::vector<GroupCount> count_groups(const Snapshot& snapshot, const std::vector<PartnerList>& lists) {
+std::vector<GroupCount> count_groups(const Snapshot& snapshot,
+                                     const std::vector<PartnerList>& lists) {
     std::map<std::string, std::size_t> counts;
     for (const ActorIndex partner : all_partners(lists)) ++counts[group_of(snapshot, partner)];
     std::vector<GroupCount> groups;
     for (const auto& [group, count] : counts) groups.push_back({group, count});
-    std::stable_sort(groups.begin(), groups.end(),
-                     [](const GroupCount& a, const GroupCount& b) { return a.partners > b.partners; });
+    std::stable_sort(groups.begin(), groups.end(), [](const GroupCount& a, const GroupCount& b) {
+        return a.partners > b.partners;
+    });
     return groups;
 }
 

@@ -23,7 +23,8 @@ namespace convene::viewer {
                                                    const std::vector<PartnerList>& lists);
 /// The relation that numbers speak of: the one asked for if shown, else advice,
 /// else the first that is not a membership; no_index if none is shown.
-[[nodiscard]] RelationIndex speaking_relation(const Network& network, const std::vector<RelationIndex>& shown,
+[[nodiscard]] RelationIndex speaking_relation(const Network& network,
+                                              const std::vector<RelationIndex>& shown,
                                               const std::string& asked);
 
 }  // namespace convene::viewer

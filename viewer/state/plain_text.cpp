@@ -1,12 +1,12 @@
 #include "viewer/state/plain_text.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 #include <fmt/format.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
-
-#include <algorithm>
-#include <cmath>
 
 namespace convene::viewer {
 
@@ -90,8 +90,10 @@ Rank rank_of(std::span<const Value> values, std::size_t at) {
 
 std::string rank_text(const Rank& rank) {
     if (rank.first == 0) return {};
-    if (rank.first == rank.last) return fmt::format("Rank {} of {}", grouped(rank.first), grouped(rank.of));
-    return fmt::format("Rank {}–{} of {}", grouped(rank.first), grouped(rank.last), grouped(rank.of));
+    if (rank.first == rank.last)
+        return fmt::format("Rank {} of {}", grouped(rank.first), grouped(rank.of));
+    return fmt::format("Rank {}–{} of {}", grouped(rank.first), grouped(rank.last),
+                       grouped(rank.of));
 }
 
 Histogram histogram(std::span<const Value> values, std::size_t at, std::size_t bins) {

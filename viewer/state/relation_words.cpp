@@ -8,7 +8,9 @@ namespace convene::viewer {
 namespace {
 
 /// A title that nobody wrote (it is the id) is set into a sentence as a quotation.
-bool titled(const Relation& relation) { return !relation.title.empty() && relation.title != relation.id; }
+bool titled(const Relation& relation) {
+    return !relation.title.empty() && relation.title != relation.id;
+}
 
 /// How many relations of the same category people may see side by side.
 std::size_t category_size(const Network& network, const std::string& category) {
@@ -24,9 +26,26 @@ bool groups_only(const Network& network, RelationIndex relation) {
     return r.category == "trust" || !r.rating_scale.empty();
 }
 
+bool rests_on_trust(const Network& network, std::string_view column, std::string_view relation) {
+    const Metric* metric = metric_of_column(column);
+    if (metric != nullptr && metric->trust_only) return true;
+    while (!relation.empty()) {
+        const std::size_t plus = relation.find('+');
+        const std::string_view part = relation.substr(0, plus);
+        relation = plus == std::string_view::npos ? std::string_view{} : relation.substr(plus + 1);
+        if (network.find_rating_scale(part) != nullptr) return true;
+        const auto index = network.find_relation(part);
+        if (index && groups_only(network, *index)) return true;
+    }
+    return false;
+}
+
 Error trust_error() {
-    return {ErrorKind::invalid_input, "Trust ratings of single people are never shown.",
-            "They are only ever shown between groups.", {}, 0};
+    return {ErrorKind::invalid_input,
+            "Trust ratings of single people are never shown.",
+            "They are only ever shown between groups.",
+            {},
+            0};
 }
 
 std::vector<std::string> relation_ids(const Network& network) {
@@ -35,11 +54,12 @@ std::vector<std::string> relation_ids(const Network& network) {
     return ids;
 }
 
-std::vector<RelationIndex> shown_relations(const Network& network, const std::vector<std::string>& asked) {
+std::vector<RelationIndex> shown_relations(const Network& network,
+                                           const std::vector<std::string>& asked) {
     std::vector<RelationIndex> shown;
     for (RelationIndex r = 0; r < network.relations().size(); ++r) {
-        const bool named =
-            asked.empty() || std::find(asked.begin(), asked.end(), network.relations()[r].id) != asked.end();
+        const bool named = asked.empty() || std::find(asked.begin(), asked.end(),
+                                                      network.relations()[r].id) != asked.end();
         if (named && !groups_only(network, r)) shown.push_back(r);
     }
     return shown;
@@ -74,7 +94,8 @@ RelationWords relation_words(const Network& network, RelationIndex index) {
         words.incoming = "Is named by";
     } else {
         words.outgoing = titled(relation) ? title : "Names, under “" + title + "”";
-        words.incoming = titled(relation) ? title + ": is named by" : "Is named by, under “" + title + "”";
+        words.incoming =
+            titled(relation) ? title + ": is named by" : "Is named by, under “" + title + "”";
     }
     if (words.in_degree.empty()) words.in_degree = "Named by";
     if (words.out_degree.empty()) words.out_degree = "Names";
@@ -91,7 +112,8 @@ RelationWords relation_words(const Network& network, RelationIndex index) {
     return words;
 }
 
-std::string measure_title(const Network& network, std::string_view column, std::string_view relation) {
+std::string measure_title(const Network& network, std::string_view column,
+                          std::string_view relation) {
     if (const auto index = network.find_relation(relation)) {
         const RelationWords words = relation_words(network, *index);
         if (column == "in_degree") return words.in_degree;
@@ -111,17 +133,20 @@ std::string noun(bool people, bool others, std::size_t count) {
 }
 }  // namespace
 
-std::string actors_noun(const Network& network, const std::vector<ActorIndex>& some, std::size_t count) {
+std::string actors_noun(const Network& network, const std::vector<ActorIndex>& some,
+                        std::size_t count) {
     bool people = false;
     bool others = false;
-    for (const ActorIndex actor : some) (network.actors()[actor].kind == ActorKind::person ? people : others) = true;
+    for (const ActorIndex actor : some)
+        (network.actors()[actor].kind == ActorKind::person ? people : others) = true;
     return noun(people, others, count);
 }
 
 std::string actors_noun(const Network& network, std::size_t count) {
     bool people = false;
     bool others = false;
-    for (const Actor& actor : network.actors()) (actor.kind == ActorKind::person ? people : others) = true;
+    for (const Actor& actor : network.actors())
+        (actor.kind == ActorKind::person ? people : others) = true;
     return noun(people, others, count);
 }
 

@@ -14,6 +14,10 @@ namespace convene::viewer {
 
 /// True for relations of category trust and items of rating scales.
 [[nodiscard]] bool groups_only(const Network& network, RelationIndex relation);
+/// True where a measure rests on trust ratings: a trust metric, a rating scale, or a
+/// relation (also in a union "a+b") that is only shown between groups.
+[[nodiscard]] bool rests_on_trust(const Network& network, std::string_view column,
+                                  std::string_view relation);
 /// The refusal of anything that would show a single person's trust ratings.
 [[nodiscard]] Error trust_error();
 
@@ -39,7 +43,8 @@ struct RelationWords {
                                         std::string_view relation);
 
 /// Likewise of some actors: "people" where all of them are.
-[[nodiscard]] std::string actors_noun(const Network& network, const std::vector<ActorIndex>& some, std::size_t count);
+[[nodiscard]] std::string actors_noun(const Network& network, const std::vector<ActorIndex>& some,
+                                      std::size_t count);
 /// "people", "organizations" or, where both are there, "actors"; singular for 1.
 [[nodiscard]] std::string actors_noun(const Network& network, std::size_t count);
 

@@ -24,7 +24,8 @@ std::optional<fs::path> find_data_folder() {
         places.push_back(folder / "../share/convene/data");
     }
     for (const fs::path& place : places) {
-        if (fs::is_regular_file(place / "samples.csv", failure)) return fs::weakly_canonical(place, failure);
+        if (fs::is_regular_file(place / "samples.csv", failure))
+            return fs::weakly_canonical(place, failure);
     }
     return std::nullopt;
 }
@@ -46,14 +47,16 @@ Result<std::vector<Sample>> read_samples(const fs::path& data_folder) {
             }
         }
         if (!found) {
-            return invalid_file(file.string(), table->header_line(),
-                                "The list of samples has no column \"" + std::string(names[i]) + "\".");
+            return invalid_file(
+                file.string(), table->header_line(),
+                "The list of samples has no column \"" + std::string(names[i]) + "\".");
         }
     }
     std::vector<Sample> samples;
     for (std::size_t row = 0; row < table->row_count(); ++row) {
         if (table->blank(row)) continue;
-        Sample sample{std::string(table->cell(row, columns[0])), std::string(table->cell(row, columns[1])),
+        Sample sample{std::string(table->cell(row, columns[0])),
+                      std::string(table->cell(row, columns[1])),
                       std::string(table->cell(row, columns[2])),
                       data_folder / fs::path(std::string(table->cell(row, columns[3])))};
         std::error_code failure;

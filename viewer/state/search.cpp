@@ -21,7 +21,8 @@ std::vector<std::string> words_of(const std::string& text) {
 }
 
 bool starts_a_word(const std::string& text, const std::string& start) {
-    for (std::size_t at = text.find(start); at != std::string::npos; at = text.find(start, at + 1)) {
+    for (std::size_t at = text.find(start); at != std::string::npos;
+         at = text.find(start, at + 1)) {
         if (at == 0 || text[at - 1] == ' ' || text[at - 1] == '-') return true;
     }
     return false;
@@ -29,7 +30,8 @@ bool starts_a_word(const std::string& text, const std::string& start) {
 
 }  // namespace
 
-std::vector<SearchHit> search_actors(const Snapshot& snapshot, std::string_view text, std::size_t most) {
+std::vector<SearchHit> search_actors(const Snapshot& snapshot, std::string_view text,
+                                     std::size_t most) {
     const std::vector<std::string> words = words_of(folded(text));
     if (words.empty()) return {};
     struct Ranked {
@@ -46,7 +48,9 @@ std::vector<SearchHit> search_actors(const Snapshot& snapshot, std::string_view 
             return name.find(word) != std::string::npos || id.find(word) != std::string::npos;
         });
         if (!all) continue;
-        const int order = name.starts_with(words.front()) ? 0 : starts_a_word(name, words.front()) ? 1 : 2;
+        const int order = name.starts_with(words.front())      ? 0
+                          : starts_a_word(name, words.front()) ? 1
+                                                               : 2;
         found.push_back({order, std::move(name), a});
     }
     std::sort(found.begin(), found.end(), [](const Ranked& l, const Ranked& r) {

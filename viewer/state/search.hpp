@@ -11,7 +11,7 @@ namespace convene::viewer {
 
 struct SearchHit {
     ActorIndex actor = 0;
-    bool on_map = true;   ///< not filtered away and on the wave's roster
+    bool on_map = true;  ///< not filtered away and on the wave's roster
     friend bool operator==(const SearchHit&, const SearchHit&) = default;
 };
 

@@ -26,10 +26,10 @@ struct Session::Work {
     explicit Work(unsigned threads) : jobs(threads) {}
     std::function<void()> wake;
     std::mutex mutex;
-    std::optional<Result<Opened>> opened;                // under mutex
-    std::shared_ptr<const NetworkFacts> facts;           // under mutex
-    std::shared_ptr<const Snapshot> facts_of;            // snapshot that facts were asked for
-    SnapshotRequest asked;                               // of the worker
+    std::optional<Result<Opened>> opened;       // under mutex
+    std::shared_ptr<const NetworkFacts> facts;  // under mutex
+    std::shared_ptr<const Snapshot> facts_of;   // snapshot that facts were asked for
+    SnapshotRequest asked;                      // of the worker
     bool asked_any = false;
     // Last, so that their threads end before what they write to.
     JobRunner jobs;
@@ -67,7 +67,8 @@ void Session::execute(CommandQueue& queue) {
 
 bool Session::execute(std::string_view text) {
     const auto done = carry_out(text);
-    records_.push_back({std::string(text), done.has_value(), done ? std::string() : done.error().text()});
+    records_.push_back(
+        {std::string(text), done.has_value(), done ? std::string() : done.error().text()});
     if (!done && done.error().kind != ErrorKind::stopped) {
         banner_ = Banner{Banner::Tone::problem, done.error().message, done.error().advice};
         if (!done.error().file.empty()) {
@@ -215,7 +216,8 @@ void Session::ask_for_snapshot() {
 
 void Session::ask_for_facts() {
     const auto& before = work_->facts_of;
-    const bool same = before && before->network == snapshot_->network && before->wave == snapshot_->wave &&
+    const bool same = before && before->network == snapshot_->network &&
+                      before->wave == snapshot_->wave &&
                       before->request.where == snapshot_->request.where &&
                       before->request.relations == snapshot_->request.relations &&
                       before->request.group_attribute == snapshot_->request.group_attribute;
@@ -262,7 +264,8 @@ void Session::poll() {
         facts_.reset();
         return;
     }
-    if (auto latest = work_->jobs.latest(); latest && latest->network == network_ && latest != snapshot_) {
+    if (auto latest = work_->jobs.latest();
+        latest && latest->network == network_ && latest != snapshot_) {
         snapshot_ = std::move(latest);
         ask_for_facts();
     }

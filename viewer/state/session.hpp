@@ -40,9 +40,9 @@ class Session {
 public:
     struct Options {
         unsigned threads = 1;
-        std::function<void()> wake;             ///< called from other threads when there is news
+        std::function<void()> wake;  ///< called from other threads when there is news
         Settings settings;
-        std::filesystem::path settings_file;    ///< empty: nothing is remembered
+        std::filesystem::path settings_file;  ///< empty: nothing is remembered
         std::vector<Sample> samples;
     };
     explicit Session(Options options);

@@ -21,7 +21,8 @@ namespace {
 std::string file_stem(const std::string& title) {
     std::string stem;
     for (const char c : title) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        const bool plain =
+            (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
         if (plain) {
             stem += c;
         } else if (!stem.empty() && stem.back() != '-') {
@@ -36,7 +37,8 @@ std::string file_stem(const std::string& title) {
 fs::path fresh_path(const std::string& stem, const std::string& extension) {
     std::error_code failure;
     fs::path path = stem + extension;
-    for (int i = 2; fs::exists(path, failure); ++i) path = stem + "-" + std::to_string(i) + extension;
+    for (int i = 2; fs::exists(path, failure); ++i)
+        path = stem + "-" + std::to_string(i) + extension;
     return fs::absolute(path, failure);
 }
 
@@ -67,20 +69,24 @@ Result<Done> Session::export_table(std::string path) {
     for (const auto& [key, value] : header.provenance) text += "# " + key + ": " + value + "\n";
     text += table_csv(model, *snapshot_, facts);
     const fs::path file = path.empty() ? fresh_path(file_stem(network_->tables().title) + "-" +
-                                                        std::string(tab_name(model.tab)), ".csv")
+                                                        std::string(tab_name(model.tab)),
+                                                    ".csv")
                                        : fs::path(path);
     if (auto written = write_file(file, text); !written) return written;
-    banner_ = Banner{Banner::Tone::good, "Wrote " + file.string(), "It opens in any spreadsheet program."};
+    banner_ = Banner{Banner::Tone::good, "Wrote " + file.string(),
+                     "It opens in any spreadsheet program."};
     return Done{};
 }
 
 Result<Done> Session::save(std::string path) {
     if (!network_) return invalid_input("There is no network to save.", "Open one first.");
-    fs::path file = path.empty() ? fresh_path(file_stem(network_->tables().title), ".convene") : fs::path(path);
+    fs::path file =
+        path.empty() ? fresh_path(file_stem(network_->tables().title), ".convene") : fs::path(path);
     if (file.extension() != ".convene") file += ".convene";
     std::error_code failure;
     if (fs::exists(file, failure)) {
-        return invalid_file(file.string(), 0, "There is already such a file.", "Choose another name.");
+        return invalid_file(file.string(), 0, "There is already such a file.",
+                            "Choose another name.");
     }
     if (auto written = write_project(file, *network_, ledger_); !written) return written;
     path_ = file;

@@ -1,10 +1,10 @@
 #include "viewer/state/settings.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cstdlib>
 #include <system_error>
+
+#include <fmt/format.h>
 
 #include "engine/core/files.hpp"
 #include "engine/core/number.hpp"
@@ -22,7 +22,8 @@ constexpr std::size_t most_recent = 8;
 /// Commands that a settings file may hold; others in it are not run.
 bool remembered(std::string_view name) {
     return name == "theme" || name == "text-size" || name == "motion" || name == "outlines" ||
-           name == "names" || name == "halo" || name == "legend" || name == "minimap" || name == "panel";
+           name == "names" || name == "halo" || name == "legend" || name == "minimap" ||
+           name == "panel";
 }
 
 }  // namespace
@@ -47,7 +48,8 @@ Settings parse_settings(std::string_view text) {
         } else if (words->word(0) == "window") {
             const auto width = parse_number(words->word(1));
             const auto height = parse_number(words->word(2));
-            if (width && height && *width >= 200 && *height >= 200 && *width < 20000 && *height < 20000) {
+            if (width && height && *width >= 200 && *height >= 200 && *width < 20000 &&
+                *height < 20000) {
                 settings.window_width = static_cast<int>(*width);
                 settings.window_height = static_cast<int>(*height);
             }
@@ -61,10 +63,12 @@ Settings parse_settings(std::string_view text) {
 std::string settings_text(const Settings& settings) {
     const ViewerState& look = settings.look;
     const auto on = [](bool flag) { return flag ? "on" : "off"; };
-    std::string text = fmt::format("theme {}\ntext-size {}\nmotion {}\n", theme_name(look.theme),
-                                   shortest(static_cast<double>(look.text_scale)), on(!look.reduce_motion));
-    text += fmt::format("outlines {}\nnames {}\nhalo {}\nlegend {}\nminimap {}\n", on(look.show_outlines),
-                        on(look.show_names), on(look.show_silent), on(look.show_legend), on(look.show_minimap));
+    std::string text =
+        fmt::format("theme {}\ntext-size {}\nmotion {}\n", theme_name(look.theme),
+                    shortest(static_cast<double>(look.text_scale)), on(!look.reduce_motion));
+    text += fmt::format("outlines {}\nnames {}\nhalo {}\nlegend {}\nminimap {}\n",
+                        on(look.show_outlines), on(look.show_names), on(look.show_silent),
+                        on(look.show_legend), on(look.show_minimap));
     const auto panel = [&](const char* name, float size, bool shown) {
         text += fmt::format("panel {} {:.0f}\npanel {} {}\n", name, size, name, on(shown));
     };

@@ -12,8 +12,8 @@
 namespace convene::viewer {
 
 struct Settings {
-    ViewerState look;                      ///< only theme, sizes, panels and switches count
-    std::vector<std::string> recent;       ///< paths, latest first
+    ViewerState look;                         ///< only theme, sizes, panels and switches count
+    std::vector<std::string> recent;          ///< paths, latest first
     int window_width = 0, window_height = 0;  ///< 0: choose
 };
 
@@ -27,6 +27,7 @@ void apply_look(ViewerState& state, const ViewerState& look);
 void remember_recent(std::vector<std::string>& recent, const std::string& path);
 
 [[nodiscard]] Settings load_settings(const std::filesystem::path& file);
-[[nodiscard]] Result<Done> save_settings(const std::filesystem::path& file, const Settings& settings);
+[[nodiscard]] Result<Done> save_settings(const std::filesystem::path& file,
+                                         const Settings& settings);
 
 }  // namespace convene::viewer

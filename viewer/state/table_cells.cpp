@@ -15,7 +15,8 @@ Value block_value(const NetworkFacts& facts, const std::string& key, const std::
 }
 
 /// How the other groups rate this one, over all of them.
-Value trust_received(const NetworkFacts& facts, const std::string& scale, const std::string& group) {
+Value trust_received(const NetworkFacts& facts, const std::string& scale,
+                     const std::string& group) {
     const auto block = facts.trust.find(scale);
     if (block == facts.trust.end()) return Value::unknown();
     double sum = 0.0;
@@ -46,7 +47,8 @@ Value cell_value(const TableModel& model, const Snapshot& snapshot, const Networ
     switch (model.tab) {
         case TableTab::people: {
             const auto at = snapshot.measures.find(column.id);
-            if (at == snapshot.measures.end() || item >= at->second.by_actor.size()) return Value::unknown();
+            if (at == snapshot.measures.end() || item >= at->second.by_actor.size())
+                return Value::unknown();
             return at->second.by_actor[item];
         }
         case TableTab::groups: return group_value(model.groups[item], facts, column.id);
@@ -78,7 +80,8 @@ std::string cell_text(const TableModel& model, const Snapshot& snapshot, std::ui
             const TieItem& tie = model.ties[item];
             if (column.id == "from") return actors[tie.source].name;
             if (column.id == "to") return actors[tie.target].name;
-            if (column.id == "relation") return relation_words(*snapshot.network, tie.relation).title;
+            if (column.id == "relation")
+                return relation_words(*snapshot.network, tie.relation).title;
             if (column.id == "direction") return tie.directed ? "one way" : "both ways";
             break;
         }

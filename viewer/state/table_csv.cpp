@@ -8,7 +8,8 @@ namespace convene::viewer {
 namespace {
 
 std::string csv_field(std::string text) {
-    if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos) {
+    if (!text.empty() &&
+        std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos) {
         text.insert(text.begin(), '\'');
     }
     if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
@@ -24,7 +25,8 @@ std::string_view status_of(const Value& value) { return status_name(value.status
 
 }  // namespace
 
-std::string table_csv(const TableModel& model, const Snapshot& snapshot, const NetworkFacts& facts) {
+std::string table_csv(const TableModel& model, const Snapshot& snapshot,
+                      const NetworkFacts& facts) {
     std::string out;
     if (model.tab == TableTab::people) out += "id,";
     for (std::size_t c = 0; c < model.columns.size(); ++c) {
@@ -34,7 +36,8 @@ std::string table_csv(const TableModel& model, const Snapshot& snapshot, const N
     }
     out += '\n';
     for (const std::uint32_t item : model.order) {
-        if (model.tab == TableTab::people) out += csv_field(snapshot.network->actors()[item].id) + ',';
+        if (model.tab == TableTab::people)
+            out += csv_field(snapshot.network->actors()[item].id) + ',';
         for (std::size_t c = 0; c < model.columns.size(); ++c) {
             const TableColumn& column = model.columns[c];
             if (c > 0) out += ',';

@@ -1,10 +1,10 @@
 #include "viewer/state/table_model.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <map>
+
+#include <fmt/format.h>
 
 #include "engine/core/number.hpp"
 #include "viewer/state/partners.hpp"
@@ -26,7 +26,7 @@ std::vector<std::string> measure_columns(const Snapshot& snapshot, const ViewerS
     const auto add = [&](const std::string& key) {
         const auto at = snapshot.measures.find(key);
         if (wanted.size() >= most_measures || at == snapshot.measures.end()) return false;
-        if (at->second.metric != nullptr && at->second.metric->trust_only) return false;
+        if (rests_on_trust(network, at->second.key.column, at->second.key.relation)) return false;
         if (std::find(wanted.begin(), wanted.end(), key) == wanted.end()) wanted.push_back(key);
         return true;
     };
@@ -43,14 +43,16 @@ std::vector<std::string> measure_columns(const Snapshot& snapshot, const ViewerS
     }
     for (const RelationIndex r : shown) {
         const Relation& relation = network.relations()[r];
-        if (wanted.size() < 4 && !relation.two_mode && relation.category != "membership") add_ties(r);
+        if (wanted.size() < 4 && !relation.two_mode && relation.category != "membership")
+            add_ties(r);
     }
     return wanted;
 }
 
 void people_columns(TableModel& model, const Snapshot& snapshot, const ViewerState& state) {
     const Network& network = *snapshot.network;
-    model.columns.push_back({"name", actors_noun(network, 1) == "person" ? "Person" : "Name", {}, ColumnKind::text});
+    model.columns.push_back(
+        {"name", actors_noun(network, 1) == "person" ? "Person" : "Name", {}, ColumnKind::text});
     bool groups = false;
     bool places = false;
     bool declared = false;
@@ -64,9 +66,10 @@ void people_columns(TableModel& model, const Snapshot& snapshot, const ViewerSta
     for (const std::string& key : measure_columns(snapshot, state)) {
         const MeasureKey parts = parse_measure_key(key);
         const auto relation = network.find_relation(parts.relation);
-        model.columns.push_back({key, measure_title(network, parts.column, parts.relation),
-                                 relation ? relation_words(network, *relation).title : parts.relation,
-                                 ColumnKind::number});
+        model.columns.push_back(
+            {key, measure_title(network, parts.column, parts.relation),
+             relation ? relation_words(network, *relation).title : parts.relation,
+             ColumnKind::number});
     }
     if (declared) model.columns.push_back({"answered", "Answered", {}, ColumnKind::answer});
 }
@@ -80,13 +83,15 @@ void group_columns(TableModel& model, const Snapshot& snapshot, const NetworkFac
     for (const RelationIndex r : shown_relations(network, snapshot.request.relations)) {
         const std::string key = "block_density@" + network.relations()[r].id;
         if (shown < 3 && facts.blocks.contains(key)) {
-            model.columns.push_back({key, "Density within", relation_words(network, r).title, ColumnKind::number});
+            model.columns.push_back(
+                {key, "Density within", relation_words(network, r).title, ColumnKind::number});
             ++shown;
         }
     }
     for (const RatingScale& scale : network.rating_scales()) {
         if (facts.trust.contains(scale.id)) {
-            model.columns.push_back({"trust@" + scale.id, "Trust from other groups", scale.title, ColumnKind::number});
+            model.columns.push_back(
+                {"trust@" + scale.id, "Trust from other groups", scale.title, ColumnKind::number});
         }
     }
 }
@@ -108,7 +113,8 @@ void tie_items(TableModel& model, const Snapshot& snapshot) {
                      {"weight", "Strength", {}, ColumnKind::number}};
 }
 
-bool matches(const TableModel& model, const Snapshot& snapshot, std::uint32_t item, const std::string& needle) {
+bool matches(const TableModel& model, const Snapshot& snapshot, std::uint32_t item,
+             const std::string& needle) {
     if (needle.empty()) return true;
     for (const TableColumn& column : model.columns) {
         if (column.kind != ColumnKind::number &&
@@ -122,26 +128,31 @@ bool matches(const TableModel& model, const Snapshot& snapshot, std::uint32_t it
 
 const TableColumn* sort_column(const TableModel& model, const std::string& wanted) {
     for (const TableColumn& column : model.columns) {
-        if (column.id == wanted || column.id.substr(0, column.id.find('@')) == wanted) return &column;
+        if (column.id == wanted || column.id.substr(0, column.id.find('@')) == wanted)
+            return &column;
     }
     return nullptr;
 }
 
-void sort_rows(TableModel& model, const Snapshot& snapshot, const NetworkFacts& facts, const TableColumn& column) {
+void sort_rows(TableModel& model, const Snapshot& snapshot, const NetworkFacts& facts,
+               const TableColumn& column) {
     if (column.kind == ColumnKind::number) {
         std::map<std::uint32_t, Value> values;
-        for (const std::uint32_t item : model.order) values[item] = cell_value(model, snapshot, facts, item, column);
-        std::stable_sort(model.order.begin(), model.order.end(), [&](std::uint32_t a, std::uint32_t b) {
-            const Value& left = values.at(a);
-            const Value& right = values.at(b);
-            if (left.ok() != right.ok()) return left.ok();
-            if (!left.ok()) return false;
-            return model.descending ? left.number > right.number : left.number < right.number;
-        });
+        for (const std::uint32_t item : model.order)
+            values[item] = cell_value(model, snapshot, facts, item, column);
+        std::stable_sort(
+            model.order.begin(), model.order.end(), [&](std::uint32_t a, std::uint32_t b) {
+                const Value& left = values.at(a);
+                const Value& right = values.at(b);
+                if (left.ok() != right.ok()) return left.ok();
+                if (!left.ok()) return false;
+                return model.descending ? left.number > right.number : left.number < right.number;
+            });
         return;
     }
     std::map<std::uint32_t, std::string> texts;
-    for (const std::uint32_t item : model.order) texts[item] = folded(cell_text(model, snapshot, item, column));
+    for (const std::uint32_t item : model.order)
+        texts[item] = folded(cell_text(model, snapshot, item, column));
     std::stable_sort(model.order.begin(), model.order.end(), [&](std::uint32_t a, std::uint32_t b) {
         const std::string& left = texts.at(a);
         const std::string& right = texts.at(b);
@@ -155,8 +166,10 @@ std::string make_caption(const TableModel& model, const Snapshot& snapshot) {
     std::string noun = model.tab == TableTab::people   ? actors_noun(*snapshot.network, count)
                        : model.tab == TableTab::groups ? (count == 1 ? "group" : "groups")
                                                        : (count == 1 ? "tie" : "ties");
-    std::string caption = grouped(count) + (count < model.total ? " of " + grouped(model.total) : "") + " " + noun;
-    if (const TableColumn* column = sort_column(model, model.sorted)) caption += " · sorted by " + column->title;
+    std::string caption =
+        grouped(count) + (count < model.total ? " of " + grouped(model.total) : "") + " " + noun;
+    if (const TableColumn* column = sort_column(model, model.sorted))
+        caption += " · sorted by " + column->title;
     return caption;
 }
 
@@ -186,7 +199,8 @@ std::vector<GroupItem> group_items(const Snapshot& snapshot) {
     return items;
 }
 
-TableModel make_table(const Snapshot& snapshot, const NetworkFacts& facts, const ViewerState& state) {
+TableModel make_table(const Snapshot& snapshot, const NetworkFacts& facts,
+                      const ViewerState& state) {
     TableModel model;
     model.tab = state.table.tab;
     if (model.tab == TableTab::people) {
@@ -201,8 +215,10 @@ TableModel make_table(const Snapshot& snapshot, const NetworkFacts& facts, const
         tie_items(model, snapshot);
     }
     if (model.tab != TableTab::people) {
-        const std::size_t count = model.tab == TableTab::groups ? model.groups.size() : model.ties.size();
-        for (std::size_t i = 0; i < count; ++i) model.order.push_back(static_cast<std::uint32_t>(i));
+        const std::size_t count =
+            model.tab == TableTab::groups ? model.groups.size() : model.ties.size();
+        for (std::size_t i = 0; i < count; ++i)
+            model.order.push_back(static_cast<std::uint32_t>(i));
     }
     model.total = model.order.size();
     for (TableColumn& column : model.columns) {
@@ -234,7 +250,7 @@ TableCell table_cell(const TableModel& model, const Snapshot& snapshot, const Ne
         cell.text = cell_text(model, snapshot, item, column);
         if (column.kind == ColumnKind::answer) {
             const AnswerState state = answer_state(snapshot, item);
-            cell.tone = state.asked == 0       ? AnswerTone::neutral
+            cell.tone = state.asked == 0      ? AnswerTone::neutral
                         : state.answered == 0 ? AnswerTone::silent
                                               : AnswerTone::answered;
         }
@@ -243,7 +259,8 @@ TableCell table_cell(const TableModel& model, const Snapshot& snapshot, const Ne
     const Value value = cell_value(model, snapshot, facts, item, column);
     cell.has_number = value.ok();
     cell.text = plain_value(value);
-    if (value.ok() && column.maximum > 0.0) cell.share = std::max(0.0, value.number / column.maximum);
+    if (value.ok() && column.maximum > 0.0)
+        cell.share = std::max(0.0, value.number / column.maximum);
     if (!value.ok() && model.tab == TableTab::people && value.status == Status::unknown &&
         snapshot.silent[item]) {
         cell.text = "did not answer";

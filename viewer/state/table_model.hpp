@@ -14,18 +14,18 @@ namespace convene::viewer {
 enum class ColumnKind { text, number, answer };
 
 struct TableColumn {
-    std::string id;         ///< for `sort`: "name", "group", "betweenness@advice"
-    std::string title;      ///< "Sits between others"
-    std::string note;       ///< relation that a measure is about; empty for the rest
+    std::string id;     ///< for `sort`: "name", "group", "betweenness@advice"
+    std::string title;  ///< "Sits between others"
+    std::string note;   ///< relation that a measure is about; empty for the rest
     ColumnKind kind = ColumnKind::text;
-    double maximum = 0.0;   ///< of the shown values, for the bars; 0: no bars
+    double maximum = 0.0;  ///< of the shown values, for the bars; 0: no bars
     friend bool operator==(const TableColumn&, const TableColumn&) = default;
 };
 
 struct TableCell {
-    std::string text;       ///< what is written; words where there is no number
+    std::string text;  ///< what is written; words where there is no number
     bool has_number = false;
-    double share = -1.0;    ///< bar, 0..1; negative: none
+    double share = -1.0;                    ///< bar, 0..1; negative: none
     AnswerTone tone = AnswerTone::neutral;  ///< of an answer column
 };
 
@@ -38,20 +38,20 @@ struct TieItem {
 struct GroupItem {
     std::string name;
     std::size_t actors = 0, asked = 0, answered = 0;
-    ActorKind kind = ActorKind::person;      ///< of the first of its members
-    ActorIndex example = no_index;           ///< one of its members
-    bool mixed = false;                      ///< members of several kinds
+    ActorKind kind = ActorKind::person;  ///< of the first of its members
+    ActorIndex example = no_index;       ///< one of its members
+    bool mixed = false;                  ///< members of several kinds
     friend bool operator==(const GroupItem&, const GroupItem&) = default;
 };
 
 struct TableModel {
     TableTab tab = TableTab::people;
     std::vector<TableColumn> columns;
-    std::vector<std::uint32_t> order;   ///< actors, or items below, as listed
+    std::vector<std::uint32_t> order;  ///< actors, or items below, as listed
     std::vector<TieItem> ties;
     std::vector<GroupItem> groups;
-    std::size_t total = 0;              ///< rows without the search
-    std::string sorted;                 ///< id of the column that sorts; empty: none
+    std::size_t total = 0;  ///< rows without the search
+    std::string sorted;     ///< id of the column that sorts; empty: none
     bool descending = true;
     /// "129 people · sorted by Sits between others"
     std::string caption;
@@ -66,7 +66,8 @@ struct TableModel {
 [[nodiscard]] TableModel make_table(const Snapshot& snapshot, const NetworkFacts& facts,
                                     const ViewerState& state);
 [[nodiscard]] TableCell table_cell(const TableModel& model, const Snapshot& snapshot,
-                                   const NetworkFacts& facts, std::uint32_t item, std::size_t column);
+                                   const NetworkFacts& facts, std::uint32_t item,
+                                   std::size_t column);
 /// The whole table as listed, as CSV: exact numbers, empty where there is none,
 /// with the words in a column beside. For people, one row an actor.
 [[nodiscard]] std::string table_csv(const TableModel& model, const Snapshot& snapshot,

@@ -22,7 +22,8 @@ std::vector<RelationRow> relation_rows(const Snapshot& snapshot, const ViewerSta
         row.relation = r;
         row.id = network.relations()[r].id;
         row.title = relation_words(network, r).title;
-        if (r < snapshot.views.size() && snapshot.views[r]) row.ties = snapshot.views[r]->graph.tie_count();
+        if (r < snapshot.views.size() && snapshot.views[r])
+            row.ties = snapshot.views[r]->graph.tie_count();
         row.groups_only = groups_only(network, r);
         row.shown = std::find(shown.begin(), shown.end(), r) != shown.end();
         row.style = styles[r];
@@ -31,7 +32,8 @@ std::vector<RelationRow> relation_rows(const Snapshot& snapshot, const ViewerSta
     // Items of rating scales are one thing to a reader: the scale itself.
     for (const RatingScale& scale : network.rating_scales()) {
         const auto is_item = [&](const RelationRow& row) {
-            return std::find(scale.items.begin(), scale.items.end(), row.relation) != scale.items.end();
+            return std::find(scale.items.begin(), scale.items.end(), row.relation) !=
+                   scale.items.end();
         };
         const auto first = std::find_if(rows.begin(), rows.end(), is_item);
         if (first == rows.end()) continue;
@@ -49,9 +51,11 @@ std::vector<GroupRow> group_rows(const Snapshot& snapshot, const ViewerState& st
     std::vector<GroupRow> rows;
     for (GroupItem& item : group_items(snapshot)) {
         GroupRow row;
-        const std::uint32_t category =
-            item.example < categories.category_of.size() ? categories.category_of[item.example] : no_index;
-        const std::size_t slot = category == no_index ? other_category : categories.groups[category].slot;
+        const std::uint32_t category = item.example < categories.category_of.size()
+                                           ? categories.category_of[item.example]
+                                           : no_index;
+        const std::size_t slot =
+            category == no_index ? other_category : categories.groups[category].slot;
         row.shape = item.mixed                             ? Shape::disc
                     : item.kind == ActorKind::body         ? Shape::diamond
                     : item.kind == ActorKind::organization ? Shape::square
@@ -64,7 +68,9 @@ std::vector<GroupRow> group_rows(const Snapshot& snapshot, const ViewerState& st
     }
     // In the order of the legend, so that both read alike.
     std::stable_sort(rows.begin(), rows.end(), [&](const GroupRow& a, const GroupRow& b) {
-        const auto order = [&](const GroupRow& row) { return categories.category_of[row.group.example]; };
+        const auto order = [&](const GroupRow& row) {
+            return categories.category_of[row.group.example];
+        };
         return order(a) < order(b);
     });
     return rows;
@@ -80,7 +86,8 @@ std::vector<std::string> encoded_measures(const ViewerState& state) {
 
 void index_nodes(ViewModel& model) {
     model.node_of.assign(model.snapshot->network->actors().size(), no_index);
-    for (std::uint32_t i = 0; i < model.scene->nodes.size(); ++i) model.node_of[model.scene->nodes[i].actor] = i;
+    for (std::uint32_t i = 0; i < model.scene->nodes.size(); ++i)
+        model.node_of[model.scene->nodes[i].actor] = i;
 }
 
 }  // namespace
@@ -108,7 +115,8 @@ bool refresh(ViewModel& model, const std::shared_ptr<const Snapshot>& snapshot,
 
     const bool shown = data || was.request.relations != state.request.relations;
     const bool encoding = shown || was.encoding != state.encoding || was.theme != state.theme;
-    if (encoding || was.show_silent != state.show_silent || was.show_outlines != state.show_outlines) {
+    if (encoding || was.show_silent != state.show_silent ||
+        was.show_outlines != state.show_outlines) {
         model.scene = std::make_shared<const MapScene>(build_scene(*snapshot, state));
         index_nodes(model);
     }
@@ -120,22 +128,27 @@ bool refresh(ViewModel& model, const std::shared_ptr<const Snapshot>& snapshot,
         model.counts = scope_counts(*snapshot);
         fill_choices(model);
     }
-    if (encoding || counted || was.table != state.table || was.inspector_relation != state.inspector_relation) {
+    if (encoding || counted || was.table != state.table ||
+        was.inspector_relation != state.inspector_relation) {
         model.table = make_table(*snapshot, *known, state);
     }
     if (encoding || counted || was.selected != state.selected ||
         was.inspector_relation != state.inspector_relation) {
         const auto actor = snapshot->network->find_actor(state.selected);
         model.actor.reset();
-        if (actor) model.actor = inspect_actor(*snapshot, *actor, state.inspector_relation, encoded_measures(state));
+        if (actor)
+            model.actor =
+                inspect_actor(*snapshot, *actor, state.inspector_relation, encoded_measures(state));
         model.network = describe_network(*snapshot, *known, state.inspector_relation);
     }
     const auto selected = snapshot->network->find_actor(state.selected);
     model.selected_node = selected ? model.node_of[*selected] : no_index;
-    if (data || was.search != state.search) model.hits = search_actors(*snapshot, state.search, most_hits);
+    if (data || was.search != state.search)
+        model.hits = search_actors(*snapshot, state.search, most_hits);
     model.definition.reset();
     if (!state.definition.empty()) {
-        model.definition = definition_of(*snapshot, *known, state.definition, selected ? *selected : no_index);
+        model.definition =
+            definition_of(*snapshot, *known, state.definition, selected ? *selected : no_index);
     }
     model.made_for = state;
     return true;

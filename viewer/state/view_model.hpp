@@ -20,9 +20,9 @@ namespace convene::viewer {
 struct RelationRow {
     RelationIndex relation = 0;
     std::string id, title;
-    std::size_t ties = 0;        ///< in the wave, under the filter
+    std::size_t ties = 0;  ///< in the wave, under the filter
     bool shown = false;
-    bool groups_only = false;    ///< trust: never drawn between single people
+    bool groups_only = false;  ///< trust: never drawn between single people
     TieStyle style;
 };
 
@@ -35,24 +35,24 @@ struct GroupRow {
 
 /// A choice of colour, size or arrangement.
 struct Choice {
-    std::string value;   ///< as in a command: "measure:in_degree@advice"
-    std::string title;   ///< "Asked for advice by"
-    std::string note;    ///< "Asks for advice", "attribute"
+    std::string value;  ///< as in a command: "measure:in_degree@advice"
+    std::string title;  ///< "Asked for advice by"
+    std::string note;   ///< "Asks for advice", "attribute"
 };
 
 struct ViewModel {
     std::shared_ptr<const Snapshot> snapshot;
-    std::shared_ptr<const NetworkFacts> facts;        ///< never null after refresh()
+    std::shared_ptr<const NetworkFacts> facts;  ///< never null after refresh()
     std::shared_ptr<const MapScene> scene;
-    std::vector<std::uint32_t> node_of;               ///< by actor: scene node or no_index
+    std::vector<std::uint32_t> node_of;  ///< by actor: scene node or no_index
     ScopeCounts counts;
     std::vector<RelationRow> relations;
     std::vector<GroupRow> groups;
     std::vector<Choice> colors, sizes, layouts;
     TableModel table;
-    std::optional<ActorText> actor;                   ///< of who is selected
+    std::optional<ActorText> actor;  ///< of who is selected
     NetworkText network;
-    std::vector<SearchHit> hits;                      ///< of the search field
+    std::vector<SearchHit> hits;  ///< of the search field
     std::optional<Definition> definition;
     std::uint32_t selected_node = no_index;
 

@@ -51,7 +51,8 @@ TEST_CASE("the table of commands is whole: unique, explained, each entry runs", 
         CHECK(names.insert(spec.name).second);
         CHECK(spec.help.ends_with('.'));
         CHECK(find_command(spec.name) == &spec);
-        if (!spec.ready.empty() && spec.handler != nullptr) (void)done({}, std::string(spec.ready));
+        if (!spec.ready.empty() && spec.handler != nullptr)
+            (void)done(done({}, "select a"), std::string(spec.ready));
     }
     CHECK(refusal({}, "dance").find("no command \"dance\"") != std::string::npos);
     CHECK_FALSE(after({}, ""));
@@ -60,10 +61,12 @@ TEST_CASE("the table of commands is whole: unique, explained, each entry runs", 
 
 TEST_CASE("every command with a handler refuses nonsense and changes nothing", "[state]") {
     const ViewerState before;
-    const std::string takes_any[] = {"search", "find-rows", "draft", "palette", "browse", "help", "about", "close"};
+    const std::string takes_any[] = {"search", "find-rows", "draft", "palette",
+                                     "browse", "help",      "about", "close"};
     for (const CommandSpec& spec : command_table()) {
         if (spec.handler == nullptr) continue;
-        if (std::find(std::begin(takes_any), std::end(takes_any), spec.name) != std::end(takes_any)) continue;
+        if (std::find(std::begin(takes_any), std::end(takes_any), spec.name) != std::end(takes_any))
+            continue;
         const std::string nonsense = std::string(spec.name) + " zz zz zz zz zz zz";
         INFO(nonsense);
         CHECK_FALSE(after(before, nonsense));
@@ -78,7 +81,8 @@ TEST_CASE("scope picks wave, filter and relations", "[state]") {
     CHECK(done(done({}, "scope where years > 1"), "scope where").request.where.empty());
     refusal({}, "scope where group =");
     refusal({}, "scope where nothing = 1");
-    CHECK(done({}, "scope relations advice").request.relations == std::vector<std::string>{"advice"});
+    CHECK(done({}, "scope relations advice").request.relations ==
+          std::vector<std::string>{"advice"});
     CHECK(done({}, "scope relations all").request.relations ==
           std::vector<std::string>{"advice", "friends", "attends"});
     refusal({}, "scope relations advise");
@@ -95,8 +99,9 @@ TEST_CASE("relations are shown and left out one by one, but one stays", "[state]
 
 TEST_CASE("trust ratings of single people cannot be shown in any way", "[state]") {
     for (const std::string command :
-         {"show relation honest on", "scope relations honest", "scope relations advice,able", "color-by measure:trust_received@trust",
-          "size-by measure:in_degree@honest", "color-by measure:degree@advice+able", "inspect honest"}) {
+         {"show relation honest on", "scope relations honest", "scope relations advice,able",
+          "color-by measure:trust_received@trust", "size-by measure:in_degree@honest",
+          "color-by measure:degree@advice+able", "inspect honest"}) {
         CHECK(refusal({}, command).find("rust") != std::string::npos);
     }
 }

