@@ -89,7 +89,7 @@ public:
         // Beyond this the lanes of all vertices outgrow any cache and much memory.
         constexpr std::size_t most_vertices = 300'000;
         const std::size_t n = out.offsets.size() - 1;
-        if (n <= most_vertices && n >= 2 * LaneBrandes::lane_count) lanes_ = std::make_unique<LaneBrandes>(out, in);
+        if (n <= most_vertices && n >= LaneBrandes::lane_count) lanes_ = std::make_unique<LaneBrandes>(out, in);
     }
 
     Outcome add(Vertex first, std::size_t count, std::vector<double>& sums, const RunContext& context) {

@@ -15,7 +15,7 @@ namespace convene {
 /// Sum over ordered pairs s != t != v of the share of shortest s-t paths in steps
 /// that pass v. `in` are the arcs of `out` turned round (the same object where
 /// undirected; then halve the sums). The same bits for any thread count. O(n m)
-/// time, up to 430 bytes a vertex for each thread. Errors: cannot_compute where a
+/// time, up to 850 bytes a vertex for each thread. Errors: cannot_compute where a
 /// vertex has more than 1e2400 shortest paths to it.
 [[nodiscard]] Result<std::vector<double>> betweenness_sums(const Graph::Rows& out, const Graph::Rows& in,
                                                            const RunContext& context);

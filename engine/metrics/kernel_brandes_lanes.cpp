@@ -15,12 +15,13 @@ HWY_BEFORE_NAMESPACE();
 namespace convene::HWY_NAMESPACE {
 
 constexpr std::size_t lanes = LaneBrandes::lane_count;
-using Row = std::array<double, lanes>;
+using LaneSet = LaneBrandes::LaneSet;
+using Row = LaneBrandes::Lanes;
 
 /// For each vertex from begin to end with a lane in `wanted`: the sum of `values`
 /// over those of its row that share a wanted lane with `here`, 0 in other lanes.
-void gather(const Graph::Rows& rows, Vertex begin, Vertex end, const std::uint16_t* here,
-            const std::uint16_t* wanted, const Row* values, Row* result) {
+void gather(const Graph::Rows& rows, Vertex begin, Vertex end, const LaneSet* here,
+            const LaneSet* wanted, const Row* values, Row* result) {
     for (Vertex v = begin; v < end; ++v) {
         if (wanted[v] == 0) continue;
         double sum[lanes];
@@ -28,37 +29,37 @@ void gather(const Graph::Rows& rows, Vertex begin, Vertex end, const std::uint16
         for (std::uint64_t at = rows.offsets[v]; at < rows.offsets[v + 1]; ++at) {
             const Vertex from = rows.neighbours[at];
             if ((here[from] & wanted[v]) == 0) continue;
-            const double* row = values[from].data();
+            const double* row = values[from].at.data();
             for (std::size_t lane = 0; lane < lanes; ++lane) sum[lane] += row[lane];
         }
-        double* out = result[v].data();
+        double* out = result[v].at.data();
         for (std::size_t lane = 0; lane < lanes; ++lane) out[lane] = ((wanted[v] >> lane) & 1) != 0 ? sum[lane] : 0.0;
     }
 }
 
 /// Adds the fresh path counts of unseen lanes; `reached` gets the lanes that have
 /// any. The largest of them.
-double settle(Vertex begin, Vertex end, const Row* fresh, std::uint16_t* unseen, std::uint16_t* reached, Row* paths) {
+double settle(Vertex begin, Vertex end, const Row* fresh, LaneSet* unseen, LaneSet* reached, Row* paths) {
     double largest = 0.0;
     for (Vertex v = begin; v < end; ++v) {
         if (unseen[v] == 0) continue;
-        const double* added = fresh[v].data();
-        double* row = paths[v].data();
-        unsigned bits = 0;
+        const double* added = fresh[v].at.data();
+        double* row = paths[v].at.data();
+        LaneSet bits = 0;
         for (std::size_t lane = 0; lane < lanes; ++lane) {
             row[lane] += added[lane];
-            bits |= static_cast<unsigned>(added[lane] > 0.0) << lane;
+            bits |= static_cast<LaneSet>(added[lane] > 0.0) << lane;
             largest = added[lane] > largest ? added[lane] : largest;
         }
-        reached[v] = static_cast<std::uint16_t>(bits);
-        unseen[v] = static_cast<std::uint16_t>(unseen[v] & ~bits);
+        reached[v] = bits;
+        unseen[v] &= ~bits;
     }
     return largest;
 }
 
 /// From the gathered shares of successors: each vertex's own share on the lanes
 /// that are here, and what it adds to its betweenness.
-void accumulate(Vertex begin, Vertex end, const Row* fresh, const std::uint16_t* here, const Row* paths, Row* share,
+void accumulate(Vertex begin, Vertex end, const Row* fresh, const LaneSet* here, const Row* paths, Row* share,
                 double* sums) {
     for (Vertex v = begin; v < end; ++v) {
         if (here[v] == 0) continue;
@@ -110,27 +111,27 @@ LaneBrandes::LaneBrandes(const Graph::Rows& out, const Graph::Rows& in)
 
 LaneBrandes::Outcome LaneBrandes::search(Vertex first, std::size_t count, const RunContext& context) {
     const std::size_t n = paths_.size();
-    const auto everyone = static_cast<std::uint16_t>((1U << count) - 1U);
+    const LaneSet everyone = count == lane_count ? ~LaneSet{0} : (LaneSet{1} << count) - 1U;
     std::fill(paths_.begin(), paths_.end(), Lanes{});
     std::fill(unseen_.begin(), unseen_.end(), everyone);
-    level_.assign(1, std::vector<std::uint16_t>(n, 0));
+    level_.assign(1, std::vector<LaneSet>(n, 0));
     for (std::size_t lane = 0; lane < count; ++lane) {
         const std::size_t source = first + lane;
         paths_[source][lane] = 1.0;
-        unseen_[source] = static_cast<std::uint16_t>(unseen_[source] & ~(1U << lane));
-        level_[0][source] = static_cast<std::uint16_t>(1U << lane);
+        unseen_[source] &= ~(LaneSet{1} << lane);
+        level_[0][source] = LaneSet{1} << lane;
     }
     while (true) {
         // What a vertex not yet seen in a lane gathers in it comes from the last
         // level alone: rows of vertices that are not on it hold 0 there.
-        const std::vector<std::uint16_t>& last = level_.back();
+        const std::vector<LaneSet>& last = level_.back();
         if (!in_runs(n, context, [&](Vertex begin, Vertex end) {
                 HWY_DYNAMIC_DISPATCH(gather)
                 (in_, begin, end, last.data(), unseen_.data(), paths_.data(), fresh_.data());
             })) {
             return Outcome::stopped;
         }
-        std::vector<std::uint16_t> reached(n, 0);
+        std::vector<LaneSet> reached(n, 0);
         const double largest = HWY_DYNAMIC_DISPATCH(settle)(0, static_cast<Vertex>(n), fresh_.data(), unseen_.data(),
                                                             reached.data(), paths_.data());
         if (largest == 0.0) return Outcome::done;
@@ -147,10 +148,10 @@ LaneBrandes::Outcome LaneBrandes::add(Vertex first, std::size_t count, std::vect
     std::fill(share_.begin(), share_.end(), Lanes{});
     // share = (1 + dependency) / paths; the dependency of v is its paths times the
     // sum of its successors' shares, which are the only ones above 0 among its row.
-    level_.emplace_back(n, std::uint16_t{0});
+    level_.emplace_back(n, LaneSet{0});
     for (std::size_t level = level_.size() - 1; level-- > 1;) {
-        const std::uint16_t* here = level_[level].data();
-        const std::uint16_t* below = level_[level + 1].data();
+        const LaneSet* here = level_[level].data();
+        const LaneSet* below = level_[level + 1].data();
         if (!in_runs(n, context, [&](Vertex begin, Vertex end) {
                 HWY_DYNAMIC_DISPATCH(gather)(out_, begin, end, below, here, share_.data(), fresh_.data());
             })) {

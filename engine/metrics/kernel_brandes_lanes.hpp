@@ -15,10 +15,17 @@ namespace convene {
 
 class LaneBrandes {
 public:
-    static constexpr std::size_t lane_count = 16;
+    static constexpr std::size_t lane_count = 32;
+    using LaneSet = std::uint32_t;  ///< a bit for each lane
+    /// A number for each lane, on cache line borders.
+    struct alignas(64) Lanes {
+        std::array<double, lane_count> at{};
+        double& operator[](std::size_t lane) { return at[lane]; }
+        double operator[](std::size_t lane) const { return at[lane]; }
+    };
     enum class Outcome { done, stopped, declined };
 
-    /// `in` holds the arcs of `out` turned round. Both must outlive this. 400 bytes a vertex.
+    /// `in` holds the arcs of `out` turned round. Both must outlive this. 800 bytes a vertex.
     LaneBrandes(const Graph::Rows& out, const Graph::Rows& in);
 
     /// Adds to `sums` what the pairs that start at the vertices first..first+count-1
@@ -28,15 +35,13 @@ public:
     Outcome add(Vertex first, std::size_t count, std::vector<double>& sums, const RunContext& context);
 
 private:
-    using Lanes = std::array<double, lane_count>;
-
     Outcome search(Vertex first, std::size_t count, const RunContext& context);
 
     const Graph::Rows& out_;
     const Graph::Rows& in_;
     std::vector<Lanes> paths_, share_, fresh_;
-    std::vector<std::uint16_t> unseen_;
-    std::vector<std::vector<std::uint16_t>> level_;  // lanes of each vertex on each level
+    std::vector<LaneSet> unseen_;
+    std::vector<std::vector<LaneSet>> level_;  // lanes of each vertex on each level
 };
 
 }  // namespace convene

@@ -1,7 +1,7 @@
 #include "engine/metrics/kernel_weighted_paths.hpp"
 
-#include <atomic>
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <limits>
 #include <memory>
@@ -17,7 +17,9 @@ namespace {
 
 enum class Outcome { done, stopped, overflow };
 
-template <typename Length>
+/// `Real` holds path counts: double first, and where a count overflows long
+/// double, whose exponent is 16 times as wide.
+template <typename Length, typename Real>
 class WeightedAccumulator {
 public:
     WeightedAccumulator(const Graph::Rows& rows, std::span<const Length> lengths)
@@ -29,17 +31,17 @@ public:
         const auto order = search_.order();
         for (const Vertex v : order) paths_[v] = 0;
         paths_[source] = 1;
-        long double largest = 1;
+        Real largest = 1;
         for (const Vertex v : order) {
             largest = std::max(largest, paths_[v]);
             each_successor(v, [&](Vertex w) { paths_[w] += paths_[v]; });
         }
-        if (!(largest <= std::sqrt(std::numeric_limits<long double>::max()))) return Outcome::overflow;
+        if (!(largest <= std::sqrt(std::numeric_limits<Real>::max()))) return Outcome::overflow;
         for (std::size_t i = order.size(); i-- > 1;) {
             const Vertex v = order[i];
-            long double sum = 0;
+            Real sum = 0;
             each_successor(v, [&](Vertex w) { sum += share_[w]; });
-            const long double dependency = paths_[v] * sum;
+            const Real dependency = paths_[v] * sum;
             share_[v] = (1 + dependency) / paths_[v];
             sums[v] += static_cast<double>(dependency);
         }
@@ -65,7 +67,7 @@ private:
     const Graph::Rows& rows_;
     std::span<const Length> lengths_;
     Dijkstra<Length> search_;
-    std::vector<long double> paths_, share_;
+    std::vector<Real> paths_, share_;
 };
 
 template <typename Length>
@@ -74,15 +76,18 @@ Result<std::vector<double>> sums_of(const Graph::Rows& rows, const std::vector<L
     const std::size_t n = rows.offsets.size() - 1;
     const std::size_t size = source_block_size(n);
     const std::size_t blocks = (n + size - 1) / size;
-    std::vector<std::unique_ptr<WeightedAccumulator<Length>>> accumulators(threads_for(context, blocks));
+    std::vector<std::unique_ptr<WeightedAccumulator<Length, double>>> accumulators(threads_for(context, blocks));
     std::atomic<bool> too_many{false};
     OrderedSum sums(n);
     const auto done = run_blocks(context, blocks, "Following shortest paths", [&](std::size_t block, unsigned thread) {
         auto& own = accumulators[thread];
-        if (!own) own = std::make_unique<WeightedAccumulator<Length>>(rows, lengths);
+        if (!own) own = std::make_unique<WeightedAccumulator<Length, double>>(rows, lengths);
         std::vector<double> part(n);
         for (std::size_t s = block * size; s < std::min(n, (block + 1) * size); ++s) {
-            const Outcome outcome = own->add(static_cast<Vertex>(s), part, context);
+            Outcome outcome = own->add(static_cast<Vertex>(s), part, context);
+            if (outcome == Outcome::overflow) {
+                outcome = WeightedAccumulator<Length, long double>(rows, lengths).add(static_cast<Vertex>(s), part, context);
+            }
             if (outcome == Outcome::overflow) too_many = true;
             if (outcome != Outcome::done) return false;
         }

@@ -130,11 +130,13 @@ TEST_CASE("more shortest paths than a double can safely count") {
     }
     const Graph graph = Graph::from_arcs(3 * diamonds + 1, true, ties);
     const auto values = test::numbers_of("betweenness", graph);
+    const auto weighted = test::numbers_of("betweenness_w_inverse", graph);
     // A side lies on half of all paths over its diamond: from the 3d + 1 before to
     // the 3(diamonds - d) - 2 after.
     for (const Vertex d : {Vertex{0}, Vertex{1}, diamonds / 2, diamonds - 1}) {
         const double before = 3.0 * d + 1, after = 3.0 * (diamonds - d) - 2;
         CHECK(std::abs(values[3 * d + 1] / (before * after / 2) - 1) < 1e-9);
+        CHECK(std::abs(weighted[3 * d + 1] / (before * after / 2) - 1) < 1e-9);
     }
 }
 
@@ -205,7 +207,7 @@ TEST_CASE("paths against dense oracles on random networks") {
 }
 
 TEST_CASE("betweenness from many sources at once against the dense oracle") {
-    // From 32 actors on, sources are taken 16 at a time; the last few alone.
+    // From 32 actors on, sources are taken 32 at a time.
     for (std::uint64_t seed = 0; seed < 60; ++seed) {
         INFO("seed " << seed);
         const auto net = slow::random_net(seed, 75);
