@@ -22,7 +22,7 @@ float ScreenMap::radius(const SceneNode& node) const {
     return std::clamp(r, 3.0F, 28.0F) * scale;
 }
 
-float ScreenMap::tie_thinning() const { return static_cast<float>(std::clamp(camera.zoom, 0.3, 1.0)); }
+float ScreenMap::tie_thinning() const { return static_cast<float>(std::clamp(camera.zoom / 0.75, 0.3, 1.0)); }
 
 Camera fit(const MapScene& scene, const Rect& area, const Rect& free, float scale) {
     const double width = std::max(1.0, static_cast<double>(free.width / scale));

@@ -45,7 +45,7 @@ struct ScreenMap {
     [[nodiscard]] Point to_world(Point screen) const;
     /// Radius of a node on screen: radius * sqrt(zoom), clamped to 3..28 px.
     [[nodiscard]] float radius(const SceneNode& node) const;
-    /// Ties keep their width from zoom 1 upward and get thinner below, so that a map seen
+    /// Ties keep their width from zoom 0.75 upward and get thinner below, so that a map seen
     /// from afar does not drown in them: 0.3..1.
     [[nodiscard]] float tie_thinning() const;
     friend bool operator==(const ScreenMap&, const ScreenMap&) = default;

@@ -297,7 +297,7 @@ std::vector<PlacedLabel> Placer::run() {
                         static_cast<double>(px_ * px_);
     const bool few = request_.lit.active() || nodes.size() <= label_everyone_up_to || stand_loosely(nodes);
     if (!few && zoom < all_from_zoom) {
-        const double nearer = zoom < 1.0 ? std::max(0.4, zoom) : zoom * zoom;
+        const double nearer = zoom < 1.0 ? std::clamp(zoom / 0.75, 0.4, 1.0) : zoom * zoom;
         budget = static_cast<std::size_t>(budget_at_zoom_1 * room / usual_map * nearer);
     }
     // Everybody who fits beside the own node comes before anybody needs a leader line,
