@@ -22,7 +22,8 @@ struct StopRequested {};
 class Product {
 public:
     using Scalar = double;
-    Product(std::size_t size, const std::function<void(std::span<const double>, std::span<double>)>& multiply,
+    Product(std::size_t size,
+            const std::function<void(std::span<const double>, std::span<double>)>& multiply,
             const RunContext& context)
         : size_(size), multiply_(multiply), context_(context) {}
     [[nodiscard]] Eigen::Index rows() const { return static_cast<Eigen::Index>(size_); }
@@ -52,7 +53,8 @@ Result<EigenPair> solve(Solver& solver, Spectra::SortRule rule, std::span<const 
     EigenPair pair;
     pair.value = std::real(solver.eigenvalues()[0]);
     const auto vectors = solver.eigenvectors(1);
-    for (Eigen::Index i = 0; i < vectors.rows(); ++i) pair.vector.push_back(std::real(vectors(i, 0)));
+    for (Eigen::Index i = 0; i < vectors.rows(); ++i)
+        pair.vector.push_back(std::real(vectors(i, 0)));
     return pair;
 }
 
@@ -74,7 +76,8 @@ Result<EigenPair> leading_eigenpair(
     } catch (const StopRequested&) {
         return stopped();
     } catch (const std::exception& problem) {
-        return cannot_compute(std::string("The leading eigenvector could not be computed: ") + problem.what());
+        return cannot_compute(std::string("The leading eigenvector could not be computed: ") +
+                              problem.what());
     }
 }
 

@@ -12,15 +12,17 @@ namespace {
 constexpr std::array<std::string_view, 2> no_yes{"no", "yes"};
 constexpr std::array parameters{
     ParameterSpec{.id = "normalized",
-                  .meaning = "divide by the number of pairs, so that networks of different size compare "
-                             "(column betweenness_norm)",
+                  .meaning =
+                      "divide by the number of pairs, so that networks of different size compare "
+                      "(column betweenness_norm)",
                   .default_value = "no",
                   .choices = no_yes},
 };
 constexpr std::array<std::string_view, 1> normalized_id{"betweenness_norm"};
 
 constexpr std::string_view source =
-    "Freeman, L. C. (1977). A set of measures of centrality based on betweenness. Sociometry 40(1), "
+    "Freeman, L. C. (1977). A set of measures of centrality based on betweenness. Sociometry "
+    "40(1), "
     "35-41. Method: Brandes, U. (2001). A faster algorithm for betweenness centrality. Journal of "
     "Mathematical Sociology 25(2), 163-177.";
 constexpr std::string_view missing_words =
@@ -43,7 +45,8 @@ Result<MetricResult> run_betweenness(const MetricInput& input, const RunContext&
     const bool normalized = input.text("normalized") == "yes";
     // Sums run over ordered pairs: on undirected ties each pair came twice, and
     // (n-1)(n-2)/2 is the most, so that the two halves cancel.
-    const double divisor = normalized ? (n < 3 ? 0.0 : (n - 1) * (n - 2)) : (input.graph.directed() ? 1.0 : 2.0);
+    const double divisor =
+        normalized ? (n < 3 ? 0.0 : (n - 1) * (n - 2)) : (input.graph.directed() ? 1.0 : 2.0);
     auto values = scaled(*sums, divisor);
     hide_silent(values, input.coverage);
     return actor_result(normalized ? "betweenness_norm" : "betweenness", std::move(values));
@@ -65,10 +68,12 @@ constinit const Metric betweenness_metric{
     .id = "betweenness",
     .title = "Sits between others",
     .term = "betweenness",
-    .plain = "How often this actor lies on the shortest way between two others. What passes between "
-             "them, passes through its hands; if it leaves, they drift apart.",
-    .formula = "sum over s != t != v of sigma_st(v) / sigma_st, where sigma_st counts the shortest paths "
-               "from s to t; undirected pairs count once",
+    .plain =
+        "How often this actor lies on the shortest way between two others. What passes between "
+        "them, passes through its hands; if it leaves, they drift apart.",
+    .formula =
+        "sum over s != t != v of sigma_st(v) / sigma_st, where sigma_st counts the shortest paths "
+        "from s to t; undirected pairs count once",
     .reference = source,
     .family = Family::position,
     .level = Level::actor,

@@ -11,8 +11,10 @@ constexpr std::string_view missing_words =
     "Unknown for actors who gave no answers; for the others computed on the ties that were "
     "observed, so that paths through missing rows do not count.";
 
-Result<MetricResult> run_lengths(const MetricInput& input, const RunContext& context, bool inverse) {
-    if (auto checked = check_weights(input, WeightRule::positive); !checked) return tl::unexpected(checked.error());
+Result<MetricResult> run_lengths(const MetricInput& input, const RunContext& context,
+                                 bool inverse) {
+    if (auto checked = check_weights(input, WeightRule::positive); !checked)
+        return tl::unexpected(checked.error());
     const Graph::Rows& rows = input.graph.out_rows();
     const Lengths lengths = lengths_of(rows.weights, inverse, input.graph.vertex_count());
     auto sums = weighted_betweenness_sums(rows, lengths, context);
@@ -42,11 +44,13 @@ constinit const Metric betweenness_w_inverse_metric{
     .id = "betweenness_w_inverse",
     .title = "Sits between others along strong ties",
     .term = "weighted betweenness",
-    .plain = "How often this actor lies on the shortest way between two others when a strong tie is a "
-             "short step. Ties of equal length count as equal exactly.",
+    .plain =
+        "How often this actor lies on the shortest way between two others when a strong tie is a "
+        "short step. Ties of equal length count as equal exactly.",
     .formula = "betweenness with length 1 / w_ij (w_ij itself where weights are costs)",
-    .reference = "Newman, M. E. J. (2001). Scientific collaboration networks. II. Shortest paths, weighted "
-                 "networks, and centrality. Physical Review E 64, 016132. Method: Brandes (2001).",
+    .reference =
+        "Newman, M. E. J. (2001). Scientific collaboration networks. II. Shortest paths, weighted "
+        "networks, and centrality. Physical Review E 64, 016132. Method: Brandes (2001).",
     .family = Family::position,
     .level = Level::actor,
     .cost = "time O(n m log m), memory O(n + m)",
@@ -60,11 +64,13 @@ constinit const Metric betweenness_w_as_distance_metric{
     .id = "betweenness_w_as_distance",
     .title = "Betweenness with weights read as distances",
     .term = "weighted betweenness, weight as length",
-    .plain = "What many programs print by default: every weight read as a length, so that strong ties "
-             "are long ways. Wrong where weights are strengths; there to compare with other programs.",
+    .plain =
+        "What many programs print by default: every weight read as a length, so that strong ties "
+        "are long ways. Wrong where weights are strengths; there to compare with other programs.",
     .formula = "betweenness with length w_ij",
-    .reference = "Brandes, U. (2001). A faster algorithm for betweenness centrality. Journal of "
-                 "Mathematical Sociology 25(2), 163-177.",
+    .reference =
+        "Brandes, U. (2001). A faster algorithm for betweenness centrality. Journal of "
+        "Mathematical Sociology 25(2), 163-177.",
     .family = Family::position,
     .level = Level::actor,
     .cost = "time O(n m log m), memory O(n + m)",

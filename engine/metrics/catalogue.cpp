@@ -118,7 +118,8 @@ CONVENE_METRICS(CONVENE_DECLARE)
 
 std::span<const Metric* const> graph_metrics() {
 #define CONVENE_ADDRESS(name) &name##_metric,
-    static constexpr auto metrics = std::to_array<const Metric*>({CONVENE_METRICS(CONVENE_ADDRESS)});
+    static constexpr auto metrics =
+        std::to_array<const Metric*>({CONVENE_METRICS(CONVENE_ADDRESS)});
 #undef CONVENE_ADDRESS
     return metrics;
 }

@@ -29,7 +29,8 @@ void count_possible_raters(MetricColumn& column, const MetricInput& input) {
     column.respondents.resize(n);
     for (Vertex v = 0; v < n; ++v) {
         const bool own_row = coverage.observed(v, v, true);
-        const std::size_t raters = own_row && either_end ? n - 1 : coverage.respondent_count() - (own_row ? 1 : 0);
+        const std::size_t raters =
+            own_row && either_end ? n - 1 : coverage.respondent_count() - (own_row ? 1 : 0);
         column.respondents[v] = static_cast<std::uint32_t>(raters);
     }
 }
@@ -44,11 +45,13 @@ Result<Done> check_weights(const MetricInput& input, WeightRule rule) {
     const std::string_view id = input.metric != nullptr ? input.metric->id : "This measure";
     if (rule == WeightRule::positive) {
         return cannot_compute(
-            fmt::format("{} needs weights above 0, and {} of the ties have a weight of 0 or less.", id, ties),
+            fmt::format("{} needs weights above 0, and {} of the ties have a weight of 0 or less.",
+                        id, ties),
             "Set a threshold that leaves such ties out, or use the measure without weights.");
     }
-    return cannot_compute(fmt::format("{} cannot read negative weights, and {} of the ties have one.", id, ties),
-                          "Set a threshold that leaves such ties out, or use the measure without weights.");
+    return cannot_compute(
+        fmt::format("{} cannot read negative weights, and {} of the ties have one.", id, ties),
+        "Set a threshold that leaves such ties out, or use the measure without weights.");
 }
 
 }  // namespace convene

@@ -18,11 +18,13 @@ constexpr std::string_view source =
     "Method: Batagelj, V., & Zaversnik, M. (2003). An O(m) algorithm for cores decomposition of "
     "networks. arXiv cs/0310049.";
 constexpr std::string_view missing_words =
-    "Unknown for actors who gave no answers; for the others computed on the ties that were observed, "
+    "Unknown for actors who gave no answers; for the others computed on the ties that were "
+    "observed, "
     "so that it can only be too low.";
 
 /// Core numbers of symmetric rows, in which a neighbour may appear twice.
-std::vector<std::uint64_t> cores(std::span<const std::uint64_t> offsets, std::span<const Vertex> neighbours) {
+std::vector<std::uint64_t> cores(std::span<const std::uint64_t> offsets,
+                                 std::span<const Vertex> neighbours) {
     const std::size_t n = offsets.size() - 1;
     std::vector<std::uint64_t> degree(n);
     for (std::size_t v = 0; v < n; ++v) degree[v] = offsets[v + 1] - offsets[v];
@@ -54,9 +56,11 @@ std::vector<std::uint64_t> cores(std::span<const std::uint64_t> offsets, std::sp
     return degree;
 }
 
-MetricResult core_result(const MetricInput& input, std::string_view id, const std::vector<std::uint64_t>& found) {
+MetricResult core_result(const MetricInput& input, std::string_view id,
+                         const std::vector<std::uint64_t>& found) {
     std::vector<Value> values(found.size());
-    for (std::size_t v = 0; v < found.size(); ++v) values[v] = Value::of(static_cast<double>(found[v]));
+    for (std::size_t v = 0; v < found.size(); ++v)
+        values[v] = Value::of(static_cast<double>(found[v]));
     hide_silent(values, input.coverage);
     return actor_result(id, std::move(values));
 }
@@ -69,7 +73,8 @@ Result<MetricResult> run_union(const MetricInput& input, const RunContext&) {
 Result<MetricResult> run_multi(const MetricInput& input, const RunContext&) {
     const Graph& graph = input.graph;
     if (!graph.directed()) {
-        return core_result(input, "coreness_all_multi", cores(graph.out_rows().offsets, graph.out_rows().neighbours));
+        return core_result(input, "coreness_all_multi",
+                           cores(graph.out_rows().offsets, graph.out_rows().neighbours));
     }
     std::vector<std::uint64_t> offsets{0};
     std::vector<Vertex> neighbours;
@@ -88,10 +93,13 @@ constinit const Metric coreness_metric{
     .id = "coreness",
     .title = "Belongs to the core",
     .term = "k-core number",
-    .plain = "How deep inside the network this actor sits: in the 5-core everyone has at least five "
-             "ties to others of the 5-core.",
-    .formula = "largest k such that i is in a subgraph of the undirected union in which all have at least k "
-               "ties (coreness_union)",
+    .plain =
+        "How deep inside the network this actor sits: in the 5-core everyone has at least five "
+        "ties to others of the 5-core.",
+    .formula =
+        "largest k such that i is in a subgraph of the undirected union in which all have at least "
+        "k "
+        "ties (coreness_union)",
     .reference = source,
     .family = Family::position,
     .level = Level::actor,

@@ -12,13 +12,15 @@
 namespace convene {
 namespace {
 
-constexpr std::string_view harary = "Harary, F. (1969). Graph Theory. Addison-Wesley. Method: Tarjan, R. (1972). "
-                                    "Depth-first search and linear graph algorithms. SIAM Journal on Computing 1(2), 146-160.";
+constexpr std::string_view harary =
+    "Harary, F. (1969). Graph Theory. Addison-Wesley. Method: Tarjan, R. (1972). "
+    "Depth-first search and linear graph algorithms. SIAM Journal on Computing 1(2), 146-160.";
 constexpr std::string_view borgatti =
     "Borgatti, S. P. (2006). Identifying sets of key players in a social network. Computational & "
     "Mathematical Organization Theory 12, 21-34.";
 constexpr std::string_view missing_words =
-    "Unknown for actors who gave no answers; for the others computed on the ties that were observed: "
+    "Unknown for actors who gave no answers; for the others computed on the ties that were "
+    "observed: "
     "ties that nobody reported may hold together what seems to fall apart.";
 
 /// Pairs of the n - 1 others; undefined values where there are none.
@@ -27,7 +29,8 @@ std::vector<Value> fragmentations(const std::vector<double>& connection) {
     const double pairs = others * (others - 1.0);
     std::vector<Value> values(connection.size(), Value::undefined());
     if (others < 2.0) return values;
-    for (std::size_t v = 0; v < values.size(); ++v) values[v] = Value::of(1.0 - connection[v] / pairs);
+    for (std::size_t v = 0; v < values.size(); ++v)
+        values[v] = Value::of(1.0 - connection[v] / pairs);
     return values;
 }
 
@@ -36,7 +39,8 @@ Result<MetricResult> run_articulation(const MetricInput& input, const RunContext
     const auto cuts = cuts_of(rows.rows(), context);
     if (!cuts) return tl::unexpected(cuts.error());
     std::vector<Value> values(input.graph.vertex_count());
-    for (std::size_t v = 0; v < values.size(); ++v) values[v] = Value::of(cuts->articulation[v] ? 1.0 : 0.0);
+    for (std::size_t v = 0; v < values.size(); ++v)
+        values[v] = Value::of(cuts->articulation[v] ? 1.0 : 0.0);
     hide_silent(values, input.coverage);
     return actor_result("is_articulation", std::move(values));
 }
@@ -45,7 +49,8 @@ Result<MetricResult> run_bridges(const MetricInput& input, const RunContext& con
     const UnionRows rows(input.graph);
     const auto cuts = cuts_of(rows.rows(), context);
     if (!cuts) return tl::unexpected(cuts.error());
-    MetricResult result = network_result("n_bridges", Value::of(static_cast<double>(cuts->bridges)));
+    MetricResult result =
+        network_result("n_bridges", Value::of(static_cast<double>(cuts->bridges)));
     note_silent(result, input.coverage);
     return result;
 }
@@ -59,7 +64,8 @@ Result<MetricResult> run_fragmentation(const MetricInput& input, const RunContex
     return actor_result("kpp_neg_F_after_removal", std::move(values));
 }
 
-Result<MetricResult> run_distance_fragmentation(const MetricInput& input, const RunContext& context) {
+Result<MetricResult> run_distance_fragmentation(const MetricInput& input,
+                                                const RunContext& context) {
     const UnionRows rows(input.graph);
     const auto sums = harmonic_without_each(rows.rows(), context);
     if (!sums) return tl::unexpected(sums.error());
@@ -98,7 +104,9 @@ constinit const Metric n_bridges_metric{
     .level = Level::network,
     .cost = "time O(n + m)",
     .missing = MissingRows::every_row,
-    .missing_words = "Computed on the ties that were observed; ties that nobody reported may run beside a bridge.",
+    .missing_words =
+        "Computed on the ties that were observed; ties that nobody reported may run beside a "
+        "bridge.",
     .run = run_bridges,
 };
 
@@ -107,7 +115,9 @@ constinit const Metric kpp_neg_F_after_removal_metric{
     .id = "kpp_neg_F_after_removal",
     .title = "Falls apart if this actor leaves",
     .term = "fragmentation after removal, KPP-Neg",
-    .plain = "The share of pairs of the other actors who could not reach each other at all if this actor left.",
+    .plain =
+        "The share of pairs of the other actors who could not reach each other at all if this "
+        "actor left.",
     .formula = "1 - reachable ordered pairs / ((n - 1)(n - 2)) in the undirected union without i",
     .reference = borgatti,
     .family = Family::brokerage,
@@ -123,9 +133,11 @@ constinit const Metric kpp_neg_DF_after_removal_metric{
     .id = "kpp_neg_DF_after_removal",
     .title = "Drifts apart if this actor leaves",
     .term = "distance-weighted fragmentation after removal, KPP-Neg",
-    .plain = "How far the other actors would be from each other if this actor left: 0 where all are "
-             "tied directly, 1 where none can reach another.",
-    .formula = "1 - sum over ordered pairs of 1 / d / ((n - 1)(n - 2)) in the undirected union without i",
+    .plain =
+        "How far the other actors would be from each other if this actor left: 0 where all are "
+        "tied directly, 1 where none can reach another.",
+    .formula =
+        "1 - sum over ordered pairs of 1 / d / ((n - 1)(n - 2)) in the undirected union without i",
     .reference = borgatti,
     .family = Family::brokerage,
     .level = Level::actor,

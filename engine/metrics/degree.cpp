@@ -43,17 +43,20 @@ constinit const Metric degree_metric{
     .id = "degree",
     .title = "Connected to",
     .term = "degree",
-    .plain = "How many others this actor is tied to, whichever of the two said so. Someone tied to "
-             "many hears much directly and is easy to reach.",
+    .plain =
+        "How many others this actor is tied to, whichever of the two said so. Someone tied to "
+        "many hears much directly and is easy to reach.",
     .formula = "number of distinct j with i - j, i -> j or j -> i",
-    .reference = "Freeman, L. C. (1978). Centrality in social networks: conceptual clarification. "
-                 "Social Networks 1(3), 215-239.",
+    .reference =
+        "Freeman, L. C. (1978). Centrality in social networks: conceptual clarification. "
+        "Social Networks 1(3), 215-239.",
     .family = Family::position,
     .level = Level::actor,
     .cost = "time O(n + m)",
     .missing = MissingRows::own_row,
-    .missing_words = "Unknown for actors who gave no answers; for the others counted among the ties "
-                     "that were observed.",
+    .missing_words =
+        "Unknown for actors who gave no answers; for the others counted among the ties "
+        "that were observed.",
     .run = run_degree,
 };
 
@@ -62,17 +65,20 @@ constinit const Metric in_degree_metric{
     .id = "in_degree",
     .title = "Named by",
     .term = "in-degree",
-    .plain = "How many others name this actor. On an advice question these are the people that "
-             "colleagues turn to.",
+    .plain =
+        "How many others name this actor. On an advice question these are the people that "
+        "colleagues turn to.",
     .formula = "number of j with j -> i",
-    .reference = "Freeman, L. C. (1978). Centrality in social networks: conceptual clarification. "
-                 "Social Networks 1(3), 215-239.",
+    .reference =
+        "Freeman, L. C. (1978). Centrality in social networks: conceptual clarification. "
+        "Social Networks 1(3), 215-239.",
     .family = Family::position,
     .level = Level::actor,
     .cost = "time O(n)",
     .missing = MissingRows::own_column,
-    .missing_words = "Counted among those who answered, also for an actor who did not; the number "
-                     "of respondents who could have named the actor stands beside it.",
+    .missing_words =
+        "Counted among those who answered, also for an actor who did not; the number "
+        "of respondents who could have named the actor stands beside it.",
     .directed_only = true,
     .run = run_in_degree,
 };
@@ -82,11 +88,13 @@ constinit const Metric out_degree_metric{
     .id = "out_degree",
     .title = "Names",
     .term = "out-degree",
-    .plain = "How many others this actor names. It says how far the actor reaches out, and also how "
-             "generously it fills in a form.",
+    .plain =
+        "How many others this actor names. It says how far the actor reaches out, and also how "
+        "generously it fills in a form.",
     .formula = "number of j with i -> j",
-    .reference = "Freeman, L. C. (1978). Centrality in social networks: conceptual clarification. "
-                 "Social Networks 1(3), 215-239.",
+    .reference =
+        "Freeman, L. C. (1978). Centrality in social networks: conceptual clarification. "
+        "Social Networks 1(3), 215-239.",
     .family = Family::position,
     .level = Level::actor,
     .cost = "time O(n)",

@@ -16,10 +16,11 @@ namespace convene {
 namespace {
 
 constexpr std::size_t role_count = 5;
-constexpr std::array<std::string_view, role_count + 1> actor_ids{"gf_w_I", "gf_w_O", "gf_b_IO",
+constexpr std::array<std::string_view, role_count + 1> actor_ids{"gf_w_I",  "gf_w_O", "gf_b_IO",
                                                                  "gf_b_OI", "gf_b_O", "gf_t"};
 constexpr std::array<std::string_view, role_count + 1> global_ids{
-    "gf_global_w_I", "gf_global_w_O", "gf_global_b_IO", "gf_global_b_OI", "gf_global_b_O", "gf_global_t"};
+    "gf_global_w_I",  "gf_global_w_O", "gf_global_b_IO",
+    "gf_global_b_OI", "gf_global_b_O", "gf_global_t"};
 constexpr std::array<std::string_view, role_count + 1> role_words{
     "Coordinator: all three in one group.",
     "Consultant: links two of one group from outside.",
@@ -28,11 +29,14 @@ constexpr std::array<std::string_view, role_count + 1> role_words{
     "Liaison: links two groups, itself in a third.",
     "All roles together."};
 constexpr std::string_view source =
-    "Gould, R. V., & Fernandez, R. M. (1989). Structures of mediation: a formal approach to brokerage "
+    "Gould, R. V., & Fernandez, R. M. (1989). Structures of mediation: a formal approach to "
+    "brokerage "
     "in transaction networks. Sociological Methodology 19, 89-126.";
 constexpr std::string_view formula =
-    "open two-paths a -> v -> c (a != c, no a -> c) by groups: gf_w_I coordinator A-A-A, gf_w_O consultant "
-    "A-B-A, gf_b_IO representative A-A-B, gf_b_OI gatekeeper A-B-B, gf_b_O liaison A-B-C, gf_t total; "
+    "open two-paths a -> v -> c (a != c, no a -> c) by groups: gf_w_I coordinator A-A-A, gf_w_O "
+    "consultant "
+    "A-B-A, gf_b_IO representative A-A-B, gf_b_OI gatekeeper A-B-B, gf_b_O liaison A-B-C, gf_t "
+    "total; "
     "ties without weights, undirected ties count in both directions";
 constexpr std::string_view cost = "time O(sum of in-degree times out-degree), memory O(n + m)";
 
@@ -71,20 +75,24 @@ Result<RoleCounts> count_roles(const MetricInput& input, const RunContext& conte
         own.named[a] = 0;
         return true;
     };
-    const auto done = run_blocks(context, blocks, "Counting brokers", [&](std::size_t block, unsigned thread) {
-        Scratch& own = scratch[thread];
-        own.named.resize(n, 0);
-        own.counts.resize(n);
-        for (std::size_t a = block * block_size; a < std::min(n, (block + 1) * block_size); ++a) {
-            if (group_of[a] != no_index && !from_actor(static_cast<Vertex>(a), own)) return false;
-        }
-        return true;
-    });
+    const auto done =
+        run_blocks(context, blocks, "Counting brokers", [&](std::size_t block, unsigned thread) {
+            Scratch& own = scratch[thread];
+            own.named.resize(n, 0);
+            own.counts.resize(n);
+            for (std::size_t a = block * block_size; a < std::min(n, (block + 1) * block_size);
+                 ++a) {
+                if (group_of[a] != no_index && !from_actor(static_cast<Vertex>(a), own))
+                    return false;
+            }
+            return true;
+        });
     if (!done) return tl::unexpected(done.error());
     RoleCounts counts(n);
     for (const Scratch& own : scratch) {
         for (std::size_t v = 0; v < own.counts.size(); ++v) {
-            for (std::size_t role = 0; role < role_count; ++role) counts[v][role] += own.counts[v][role];
+            for (std::size_t role = 0; role < role_count; ++role)
+                counts[v][role] += own.counts[v][role];
         }
     }
     return counts;
@@ -140,16 +148,19 @@ constinit const Metric gould_fernandez_metric{
     .id = "gould_fernandez",
     .title = "Go-between among groups, by role",
     .term = "Gould-Fernandez brokerage roles",
-    .plain = "How often this actor is the go-between of two others who have no direct tie, counted by role: "
-             "coordinator, consultant, representative, gatekeeper or liaison of the groups.",
+    .plain =
+        "How often this actor is the go-between of two others who have no direct tie, counted by "
+        "role: "
+        "coordinator, consultant, representative, gatekeeper or liaison of the groups.",
     .formula = formula,
     .reference = source,
     .family = Family::brokerage,
     .level = Level::actor,
     .cost = cost,
     .missing = MissingRows::own_row,
-    .missing_words = "Unknown for actors who gave no answers; for the others counted on the ties that were "
-                     "observed, so that pairs may seem unconnected who are not.",
+    .missing_words =
+        "Unknown for actors who gave no answers; for the others counted on the ties that were "
+        "observed, so that pairs may seem unconnected who are not.",
     .needs_groups = true,
     .companions = actor_ids,
     .run = run_actors,

@@ -12,10 +12,13 @@ namespace convene {
 namespace {
 
 constexpr std::array<std::string_view, 2> binary_ids{"harmonic_out", "harmonic_in"};
-constexpr std::array<std::string_view, 2> weighted_ids{"harmonic_w_inverse_out", "harmonic_w_inverse_in"};
+constexpr std::array<std::string_view, 2> weighted_ids{"harmonic_w_inverse_out",
+                                                       "harmonic_w_inverse_in"};
 constexpr std::string_view source =
-    "Rochat, Y. (2009). Closeness centrality extended to unconnected graphs: the harmonic centrality "
-    "index. ASNA, Zurich. Boldi, P., & Vigna, S. (2014). Axioms for centrality. Internet Mathematics "
+    "Rochat, Y. (2009). Closeness centrality extended to unconnected graphs: the harmonic "
+    "centrality "
+    "index. ASNA, Zurich. Boldi, P., & Vigna, S. (2014). Axioms for centrality. Internet "
+    "Mathematics "
     "10(3-4), 222-262.";
 constexpr std::string_view missing_words =
     "Along outgoing ties unknown for actors who gave no answers; along incoming ties computed for "
@@ -49,12 +52,15 @@ Result<MetricResult> both_ways(const MetricInput& input, const Sums& sums_along)
 
 Result<MetricResult> run_binary(const MetricInput& input, const RunContext& context) {
     return both_ways(input, [&](const Graph::Rows& out, const Graph::Rows& in) {
-        return distance_sums(out, in, context).map([](DistanceSums&& sums) { return std::move(sums.harmonic); });
+        return distance_sums(out, in, context).map([](DistanceSums&& sums) {
+            return std::move(sums.harmonic);
+        });
     });
 }
 
 Result<MetricResult> run_weighted(const MetricInput& input, const RunContext& context) {
-    if (auto checked = check_weights(input, WeightRule::positive); !checked) return tl::unexpected(checked.error());
+    if (auto checked = check_weights(input, WeightRule::positive); !checked)
+        return tl::unexpected(checked.error());
     return both_ways(input, [&](const Graph::Rows& out, const Graph::Rows&) {
         std::vector<double> lengths(out.weights);
         if (!input.weight_is_cost) {
@@ -71,10 +77,13 @@ constinit const Metric harmonic_metric{
     .id = "harmonic",
     .title = "Close to everyone",
     .term = "harmonic closeness",
-    .plain = "How few steps separate this actor from the others: 1 where it is tied to everyone, 0 "
-             "where it reaches no one. News that starts here spreads fast.",
-    .formula = "sum over j of 1 / d(i,j) / (n - 1), with 1 / infinity = 0; directed: along outgoing (_out) "
-               "and along incoming ties (_in)",
+    .plain =
+        "How few steps separate this actor from the others: 1 where it is tied to everyone, 0 "
+        "where it reaches no one. News that starts here spreads fast.",
+    .formula =
+        "sum over j of 1 / d(i,j) / (n - 1), with 1 / infinity = 0; directed: along outgoing "
+        "(_out) "
+        "and along incoming ties (_in)",
     .reference = source,
     .family = Family::position,
     .level = Level::actor,
@@ -91,8 +100,9 @@ constinit const Metric harmonic_w_inverse_metric{
     .title = "Close to everyone along strong ties",
     .term = "weighted harmonic closeness",
     .plain = "As \"close to everyone\", where a strong tie is a short step. It can exceed 1.",
-    .formula = "sum over j of 1 / d(i,j) / (n - 1) with length 1 / w (w itself where weights are costs); "
-               "directed: along outgoing (_out) and along incoming ties (_in)",
+    .formula =
+        "sum over j of 1 / d(i,j) / (n - 1) with length 1 / w (w itself where weights are costs); "
+        "directed: along outgoing (_out) and along incoming ties (_in)",
     .reference = source,
     .family = Family::position,
     .level = Level::actor,

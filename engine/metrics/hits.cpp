@@ -12,15 +12,16 @@ namespace {
 constexpr std::array<std::string_view, 2> binary_ids{"hits_hub_l1", "hits_auth_l1"};
 constexpr std::array<std::string_view, 2> weighted_ids{"hits_hub_w_l1", "hits_auth_w_l1"};
 constexpr std::string_view source =
-    "Kleinberg, J. M. (1999). Authoritative sources in a hyperlinked environment. Journal of the ACM "
+    "Kleinberg, J. M. (1999). Authoritative sources in a hyperlinked environment. Journal of the "
+    "ACM "
     "46(5), 604-632.";
 constexpr std::string_view cost = "time O(n + m) for each of some hundred iterations";
 constexpr std::string_view missing_words =
     "The hub score is unknown for actors who gave no answers; the authority score is computed for "
     "everyone from the answers of the respondents.";
 
-Result<MetricResult> run_ties(const MetricInput& input, Ties ties, std::span<const std::string_view, 2> ids,
-                              const RunContext& context) {
+Result<MetricResult> run_ties(const MetricInput& input, Ties ties,
+                              std::span<const std::string_view, 2> ids, const RunContext& context) {
     if (ties == Ties::weighted) {
         if (auto checked = check_weights(input, WeightRule::not_negative); !checked) {
             return tl::unexpected(checked.error());
@@ -33,7 +34,8 @@ Result<MetricResult> run_ties(const MetricInput& input, Ties ties, std::span<con
     auto hubs = no_tie ? undefined : ok_values(found->hubs);
     hide_silent(hubs, input.coverage);
     MetricResult result = actor_result(ids[0], std::move(hubs));
-    result.columns.push_back(actor_column(ids[1], no_tie ? undefined : ok_values(found->authorities)));
+    result.columns.push_back(
+        actor_column(ids[1], no_tie ? undefined : ok_values(found->authorities)));
     count_possible_raters(result.columns.back(), input);
     for (MetricColumn& column : result.columns) {
         column.notes.push_back(no_tie ? std::string("Undefined: there are no ties.")
@@ -56,9 +58,11 @@ constinit const Metric hits_metric{
     .id = "hits",
     .title = "Good guides and good sources",
     .term = "hubs and authorities",
-    .plain = "A good guide (hub) names many good sources; a good source (authority) is named by many "
-             "good guides. Two scores for each actor.",
-    .formula = "principal eigenvectors of A A^T (hits_hub_l1) and A^T A (hits_auth_l1), each summing to 1",
+    .plain =
+        "A good guide (hub) names many good sources; a good source (authority) is named by many "
+        "good guides. Two scores for each actor.",
+    .formula =
+        "principal eigenvectors of A A^T (hits_hub_l1) and A^T A (hits_auth_l1), each summing to 1",
     .reference = source,
     .family = Family::position,
     .level = Level::actor,
@@ -76,7 +80,9 @@ constinit const Metric hits_w_metric{
     .title = "Good guides and good sources, by strength",
     .term = "weighted hubs and authorities",
     .plain = "As \"good guides and good sources\", with strong ties counting more.",
-    .formula = "principal eigenvectors of W W^T (hits_hub_w_l1) and W^T W (hits_auth_w_l1), each summing to 1",
+    .formula =
+        "principal eigenvectors of W W^T (hits_hub_w_l1) and W^T W (hits_auth_w_l1), each summing "
+        "to 1",
     .reference = source,
     .family = Family::position,
     .level = Level::actor,

@@ -28,8 +28,9 @@ constexpr std::array parameters{
 constexpr std::array<std::string_view, 1> ids{"katz_a0.01_b1"};
 
 tl::unexpected<Error> diverges(double alpha) {
-    return cannot_compute(fmt::format("With alpha {} the sum over ever longer ways has no end.", shortest(alpha)),
-                          "Choose an alpha below 1 / lambda_max.");
+    return cannot_compute(
+        fmt::format("With alpha {} the sum over ever longer ways has no end.", shortest(alpha)),
+        "Choose an alpha below 1 / lambda_max.");
 }
 
 Result<MetricResult> run(const MetricInput& input, const RunContext& context) {
@@ -58,9 +59,11 @@ Result<MetricResult> run(const MetricInput& input, const RunContext& context) {
         converged = largest == 0.0 || (rate < 1.0 && largest * rate / (1.0 - rate) < 1e-15 * beta);
         largest_before = largest;
     }
-    MetricResult result = actor_result(fmt::format("katz_a{}_b{}", shortest(alpha), shortest(beta)), ok_values(total));
+    MetricResult result = actor_result(fmt::format("katz_a{}_b{}", shortest(alpha), shortest(beta)),
+                                       ok_values(total));
     count_possible_raters(result.columns.front(), input);
-    result.columns.front().notes.push_back(fmt::format("Ways of up to {} steps were added up.", steps));
+    result.columns.front().notes.push_back(
+        fmt::format("Ways of up to {} steps were added up.", steps));
     return result;
 }
 
@@ -71,16 +74,20 @@ constinit const Metric katz_metric{
     .id = "katz",
     .title = "Named directly and through others",
     .term = "Katz status",
-    .plain = "Everyone who can reach this actor along ties counts, the less the more steps it takes.",
-    .formula = "x = beta (I - alpha A^T)^-1 1, not normalised (column katz_a0.01_b1 at the defaults)",
-    .reference = "Katz, L. (1953). A new status index derived from sociometric analysis. Psychometrika "
-                 "18(1), 39-43.",
+    .plain =
+        "Everyone who can reach this actor along ties counts, the less the more steps it takes.",
+    .formula =
+        "x = beta (I - alpha A^T)^-1 1, not normalised (column katz_a0.01_b1 at the defaults)",
+    .reference =
+        "Katz, L. (1953). A new status index derived from sociometric analysis. Psychometrika "
+        "18(1), 39-43.",
     .family = Family::position,
     .level = Level::actor,
     .parameters = parameters,
     .cost = "time O(n + m) for each of some ten iterations at the defaults",
     .missing = MissingRows::own_column,
-    .missing_words = "Computed from the answers of the respondents, also for an actor who did not answer.",
+    .missing_words =
+        "Computed from the answers of the respondents, also for an actor who did not answer.",
     .companions = ids,
     .run = run,
 };

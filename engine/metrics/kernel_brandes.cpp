@@ -21,7 +21,9 @@ template <typename Real>
 class Accumulator {
 public:
     explicit Accumulator(const Graph::Rows& rows)
-        : rows_(rows), level_(rows.offsets.size() - 1, unseen), paths_(level_.size()),
+        : rows_(rows),
+          level_(rows.offsets.size() - 1, unseen),
+          paths_(level_.size()),
           share_(level_.size()) {
         order_.reserve(level_.size());
     }
@@ -73,7 +75,8 @@ private:
             }
         }
         // Products of a count and a sum of shares stay finite below this.
-        return largest <= std::sqrt(std::numeric_limits<Real>::max()) ? Outcome::done : Outcome::overflow;
+        return largest <= std::sqrt(std::numeric_limits<Real>::max()) ? Outcome::done
+                                                                      : Outcome::overflow;
     }
 
     const Graph::Rows& rows_;
@@ -89,10 +92,12 @@ public:
         // Beyond this the lanes of all vertices outgrow any cache and much memory.
         constexpr std::size_t most_vertices = 300'000;
         const std::size_t n = out.offsets.size() - 1;
-        if (n <= most_vertices && n >= LaneBrandes::lane_count) lanes_ = std::make_unique<LaneBrandes>(out, in);
+        if (n <= most_vertices && n >= LaneBrandes::lane_count)
+            lanes_ = std::make_unique<LaneBrandes>(out, in);
     }
 
-    Outcome add(Vertex first, std::size_t count, std::vector<double>& sums, const RunContext& context) {
+    Outcome add(Vertex first, std::size_t count, std::vector<double>& sums,
+                const RunContext& context) {
         if (lanes_) {
             switch (lanes_->add(first, count, sums, context)) {
                 case LaneBrandes::Outcome::done: return Outcome::done;
@@ -129,19 +134,21 @@ Result<std::vector<double>> betweenness_sums(const Graph::Rows& out, const Graph
     std::vector<std::unique_ptr<Sources>> sources(threads_for(context, blocks));
     std::atomic<bool> too_many{false};
     OrderedSum sums(n);
-    const auto done = run_blocks(context, blocks, "Counting shortest paths", [&](std::size_t block, unsigned thread) {
-        auto& own = sources[thread];
-        if (!own) own = std::make_unique<Sources>(out, in);
-        std::vector<double> part(n);
-        const std::size_t end = std::min(n, (block + 1) * size);
-        for (std::size_t first = block * size; first < end; first += lanes) {
-            const Outcome outcome = own->add(static_cast<Vertex>(first), std::min(lanes, end - first), part, context);
-            if (outcome == Outcome::overflow) too_many = true;
-            if (outcome != Outcome::done) return false;
-        }
-        sums.add(block, std::move(part));
-        return true;
-    });
+    const auto done = run_blocks(
+        context, blocks, "Counting shortest paths", [&](std::size_t block, unsigned thread) {
+            auto& own = sources[thread];
+            if (!own) own = std::make_unique<Sources>(out, in);
+            std::vector<double> part(n);
+            const std::size_t end = std::min(n, (block + 1) * size);
+            for (std::size_t first = block * size; first < end; first += lanes) {
+                const Outcome outcome = own->add(static_cast<Vertex>(first),
+                                                 std::min(lanes, end - first), part, context);
+                if (outcome == Outcome::overflow) too_many = true;
+                if (outcome != Outcome::done) return false;
+            }
+            sums.add(block, std::move(part));
+            return true;
+        });
     if (too_many) {
         return cannot_compute("Some pairs have too many shortest paths between them to be counted.",
                               "Narrow the scope to a part of the network.");

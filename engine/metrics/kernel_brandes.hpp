@@ -17,7 +17,8 @@ namespace convene {
 /// undirected; then halve the sums). The same bits for any thread count. O(n m)
 /// time, up to 850 bytes a vertex for each thread. Errors: cannot_compute where a
 /// vertex has more than 1e2400 shortest paths to it.
-[[nodiscard]] Result<std::vector<double>> betweenness_sums(const Graph::Rows& out, const Graph::Rows& in,
+[[nodiscard]] Result<std::vector<double>> betweenness_sums(const Graph::Rows& out,
+                                                           const Graph::Rows& in,
                                                            const RunContext& context);
 
 /// The sources of one unit of work: enough blocks to share and to report progress,

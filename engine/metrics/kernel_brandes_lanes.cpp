@@ -6,7 +6,6 @@
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "engine/metrics/kernel_brandes_lanes.cpp"
 #include <hwy/foreach_target.h>
-
 #include <hwy/highway.h>
 
 // Plain loops over a fixed number of lanes, compiled for each instruction set.
@@ -33,13 +32,15 @@ void gather(const Graph::Rows& rows, Vertex begin, Vertex end, const LaneSet* he
             for (std::size_t lane = 0; lane < lanes; ++lane) sum[lane] += row[lane];
         }
         double* out = result[v].at.data();
-        for (std::size_t lane = 0; lane < lanes; ++lane) out[lane] = ((wanted[v] >> lane) & 1) != 0 ? sum[lane] : 0.0;
+        for (std::size_t lane = 0; lane < lanes; ++lane)
+            out[lane] = ((wanted[v] >> lane) & 1) != 0 ? sum[lane] : 0.0;
     }
 }
 
 /// Adds the fresh path counts of unseen lanes; `reached` gets the lanes that have
 /// any. The largest of them.
-double settle(Vertex begin, Vertex end, const Row* fresh, LaneSet* unseen, LaneSet* reached, Row* paths) {
+double settle(Vertex begin, Vertex end, const Row* fresh, LaneSet* unseen, LaneSet* reached,
+              Row* paths) {
     double largest = 0.0;
     for (Vertex v = begin; v < end; ++v) {
         if (unseen[v] == 0) continue;
@@ -59,8 +60,8 @@ double settle(Vertex begin, Vertex end, const Row* fresh, LaneSet* unseen, LaneS
 
 /// From the gathered shares of successors: each vertex's own share on the lanes
 /// that are here, and what it adds to its betweenness.
-void accumulate(Vertex begin, Vertex end, const Row* fresh, const LaneSet* here, const Row* paths, Row* share,
-                double* sums) {
+void accumulate(Vertex begin, Vertex end, const Row* fresh, const LaneSet* here, const Row* paths,
+                Row* share, double* sums) {
     for (Vertex v = begin; v < end; ++v) {
         if (here[v] == 0) continue;
         double dependency[lanes];
@@ -70,7 +71,8 @@ void accumulate(Vertex begin, Vertex end, const Row* fresh, const LaneSet* here,
             share[v][lane] = ((here[v] >> lane) & 1) != 0 ? own : share[v][lane];
         }
         for (std::size_t half = lanes / 2; half > 0; half /= 2) {
-            for (std::size_t lane = 0; lane < half; ++lane) dependency[lane] += dependency[lane + half];
+            for (std::size_t lane = 0; lane < half; ++lane)
+                dependency[lane] += dependency[lane + half];
         }
         sums[v] += dependency[0];
     }
@@ -106,10 +108,15 @@ bool in_runs(std::size_t n, const RunContext& context, Work&& work) {
 }  // namespace
 
 LaneBrandes::LaneBrandes(const Graph::Rows& out, const Graph::Rows& in)
-    : out_(out), in_(in), paths_(out.offsets.size() - 1), share_(paths_.size()), fresh_(paths_.size()),
+    : out_(out),
+      in_(in),
+      paths_(out.offsets.size() - 1),
+      share_(paths_.size()),
+      fresh_(paths_.size()),
       unseen_(paths_.size()) {}
 
-LaneBrandes::Outcome LaneBrandes::search(Vertex first, std::size_t count, const RunContext& context) {
+LaneBrandes::Outcome LaneBrandes::search(Vertex first, std::size_t count,
+                                         const RunContext& context) {
     const std::size_t n = paths_.size();
     const LaneSet everyone = count == lane_count ? ~LaneSet{0} : (LaneSet{1} << count) - 1U;
     std::fill(paths_.begin(), paths_.end(), Lanes{});
@@ -132,8 +139,9 @@ LaneBrandes::Outcome LaneBrandes::search(Vertex first, std::size_t count, const 
             return Outcome::stopped;
         }
         std::vector<LaneSet> reached(n, 0);
-        const double largest = HWY_DYNAMIC_DISPATCH(settle)(0, static_cast<Vertex>(n), fresh_.data(), unseen_.data(),
-                                                            reached.data(), paths_.data());
+        const double largest =
+            HWY_DYNAMIC_DISPATCH(settle)(0, static_cast<Vertex>(n), fresh_.data(), unseen_.data(),
+                                         reached.data(), paths_.data());
         if (largest == 0.0) return Outcome::done;
         if (!(largest < most_paths) || level_.size() == most_levels) return Outcome::declined;
         level_.push_back(std::move(reached));
@@ -153,7 +161,8 @@ LaneBrandes::Outcome LaneBrandes::add(Vertex first, std::size_t count, std::vect
         const LaneSet* here = level_[level].data();
         const LaneSet* below = level_[level + 1].data();
         if (!in_runs(n, context, [&](Vertex begin, Vertex end) {
-                HWY_DYNAMIC_DISPATCH(gather)(out_, begin, end, below, here, share_.data(), fresh_.data());
+                HWY_DYNAMIC_DISPATCH(gather)
+                (out_, begin, end, below, here, share_.data(), fresh_.data());
             })) {
             return Outcome::stopped;
         }

@@ -32,7 +32,8 @@ public:
     /// (at most lane_count) give to each vertex. Declined, with `sums` untouched, where
     /// there are too many levels for this to pay or paths for a double to count. The
     /// same bits on every processor.
-    Outcome add(Vertex first, std::size_t count, std::vector<double>& sums, const RunContext& context);
+    Outcome add(Vertex first, std::size_t count, std::vector<double>& sums,
+                const RunContext& context);
 
 private:
     Outcome search(Vertex first, std::size_t count, const RunContext& context);

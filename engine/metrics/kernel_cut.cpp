@@ -13,8 +13,12 @@ double ordered_pairs(double size) { return size * (size - 1.0); }
 class Search {
 public:
     explicit Search(const Graph::Rows& rows)
-        : rows_(rows), entered_(rows.offsets.size() - 1, no_index), lowest_(entered_.size()),
-          parent_(entered_.size(), no_index), below_(entered_.size(), 1), cut_off_(entered_.size(), 0.0),
+        : rows_(rows),
+          entered_(rows.offsets.size() - 1, no_index),
+          lowest_(entered_.size()),
+          parent_(entered_.size(), no_index),
+          below_(entered_.size(), 1),
+          cut_off_(entered_.size(), 0.0),
           next_(rows.offsets.begin(), rows.offsets.end() - 1) {
         cuts_.articulation.assign(entered_.size(), false);
         cuts_.pairs_without.assign(entered_.size(), 0.0);
@@ -47,8 +51,10 @@ private:
                 continue;
             }
             const Vertex w = rows_.neighbours[next_[v]++];
-            if (entered_[w] == no_index) enter(w, v);
-            else if (w != parent_[v]) lowest_[v] = std::min(lowest_[v], entered_[w]);
+            if (entered_[w] == no_index)
+                enter(w, v);
+            else if (w != parent_[v])
+                lowest_[v] = std::min(lowest_[v], entered_[w]);
         }
         return true;
     }

@@ -13,8 +13,9 @@
 namespace convene {
 
 struct Cuts {
-    std::vector<bool> articulation;    ///< by vertex
-    std::vector<double> pairs_without; ///< by vertex: ordered pairs of others that stay connected when it goes
+    std::vector<bool> articulation;  ///< by vertex
+    std::vector<double>
+        pairs_without;  ///< by vertex: ordered pairs of others that stay connected when it goes
     std::size_t bridges = 0;
 };
 

@@ -1,10 +1,8 @@
 #pragma once
 // Shortest path lengths from one source with buffers kept between sources.
-// Dijkstra 1959 with a binary heap of tentative lengths.
+// Dijkstra 1959.
 
-#include <algorithm>
 #include <cstdint>
-#include <functional>
 #include <limits>
 #include <span>
 #include <utility>
@@ -12,21 +10,26 @@
 
 #include "engine/core/graph.hpp"
 #include "engine/core/run_context.hpp"
+#include "engine/metrics/kernel_queues.hpp"
 
 namespace convene {
 
 /// `Length` is std::uint64_t, Wide or double.
-template <typename Length>
+template <typename Length, typename Queue = HeapQueue<Length>>
 class Dijkstra {
 public:
     static constexpr std::uint32_t unreached = std::numeric_limits<std::uint32_t>::max();
 
     /// `lengths` run parallel to rows.neighbours and are positive. Both must outlive this.
-    Dijkstra(const Graph::Rows& rows, std::span<const Length> lengths)
-        : rows_(rows), lengths_(lengths), distance_(rows.offsets.size() - 1),
-          rank_(distance_.size(), unreached), seen_(distance_.size(), 0) {}
+    Dijkstra(const Graph::Rows& rows, std::span<const Length> lengths, Queue queue = {})
+        : rows_(rows),
+          lengths_(lengths),
+          queue_(std::move(queue)),
+          distance_(rows.offsets.size() - 1),
+          rank_(distance_.size(), unreached),
+          seen_(distance_.size(), 0) {}
 
-    /// Distances from `source`. False when a stop was requested. O(m log m).
+    /// Distances from `source`. False when a stop was requested. O(m log m) with a heap.
     bool run(Vertex source, const RunContext& context) {
         for (const Vertex v : touched_) {
             rank_[v] = unreached;
@@ -34,13 +37,11 @@ public:
         }
         touched_.clear();
         order_.clear();
-        heap_.clear();
+        queue_.clear();
         reach(source, Length{});
-        while (!heap_.empty()) {
+        while (!queue_.empty()) {
             if (order_.size() % 1024 == 0 && context.stop_requested()) return false;
-            std::pop_heap(heap_.begin(), heap_.end(), std::greater<>{});
-            const Vertex v = heap_.back().second;
-            heap_.pop_back();
+            const Vertex v = queue_.pop();
             if (rank_[v] != unreached) continue;
             rank_[v] = static_cast<std::uint32_t>(order_.size());
             order_.push_back(v);
@@ -64,17 +65,16 @@ private:
         if (seen_[v] == 0) touched_.push_back(v);
         seen_[v] = 1;
         distance_[v] = distance;
-        heap_.emplace_back(distance, v);
-        std::push_heap(heap_.begin(), heap_.end(), std::greater<>{});
+        queue_.push(distance, v);
     }
 
     const Graph::Rows& rows_;
     std::span<const Length> lengths_;
+    Queue queue_;
     std::vector<Length> distance_;
     std::vector<std::uint32_t> rank_;
     std::vector<unsigned char> seen_;
     std::vector<Vertex> order_, touched_;
-    std::vector<std::pair<Length, Vertex>> heap_;
 };
 
 }  // namespace convene

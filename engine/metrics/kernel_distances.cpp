@@ -42,24 +42,25 @@ Result<DistanceSums> distance_sums(const Graph::Rows& out, const Graph::Rows& in
     OrderedSum harmonic(n);
     // A search against the arcs reaches the vertices that have a way to the
     // sources: each of them counts its own distances.
-    const auto done = run_blocks(context, blocks, "Measuring distances", [&](std::size_t block, unsigned thread) {
-        if (!counts[thread]) counts[thread] = std::make_unique<Counts>(n);
-        Counts& own = *counts[thread];
-        std::vector<double> part(n);
-        const auto first = static_cast<Vertex>(block * SourceSweep::lane_count);
-        const std::size_t lanes = std::min<std::size_t>(SourceSweep::lane_count, n - first);
-        const bool finished = own.sweep.run(
-            in, out, first, lanes, no_index, context,
-            [&](Vertex v, std::uint32_t distance, std::uint32_t sources) {
-                part[v] += static_cast<double>(sources) / static_cast<double>(distance);
-                own.total[v] += std::uint64_t{sources} * distance;
-                own.reached[v] += sources;
-                if (distance <= 2) own.within_two[v] += sources;
-                own.farthest[v] = std::max(own.farthest[v], distance);
-            });
-        if (finished) harmonic.add(block, std::move(part));
-        return finished;
-    });
+    const auto done =
+        run_blocks(context, blocks, "Measuring distances", [&](std::size_t block, unsigned thread) {
+            if (!counts[thread]) counts[thread] = std::make_unique<Counts>(n);
+            Counts& own = *counts[thread];
+            std::vector<double> part(n);
+            const auto first = static_cast<Vertex>(block * SourceSweep::lane_count);
+            const std::size_t lanes = std::min<std::size_t>(SourceSweep::lane_count, n - first);
+            const bool finished = own.sweep.run(
+                in, out, first, lanes, no_index, context,
+                [&](Vertex v, std::uint32_t distance, std::uint32_t sources) {
+                    part[v] += static_cast<double>(sources) / static_cast<double>(distance);
+                    own.total[v] += std::uint64_t{sources} * distance;
+                    own.reached[v] += sources;
+                    if (distance <= 2) own.within_two[v] += sources;
+                    own.farthest[v] = std::max(own.farthest[v], distance);
+                });
+            if (finished) harmonic.add(block, std::move(part));
+            return finished;
+        });
     if (!done) return tl::unexpected(done.error());
 
     DistanceSums sums;
@@ -74,30 +75,34 @@ Result<DistanceSums> distance_sums(const Graph::Rows& out, const Graph::Rows& in
     return sums;
 }
 
-Result<std::vector<double>> harmonic_without_each(const Graph::Rows& rows, const RunContext& context) {
+Result<std::vector<double>> harmonic_without_each(const Graph::Rows& rows,
+                                                  const RunContext& context) {
     const std::size_t n = rows.offsets.size() - 1;
     std::vector<std::unique_ptr<SourceSweep>> sweeps(threads_for(context, n));
     std::vector<double> sums(n);
-    const auto done = run_blocks(context, n, "Taking each actor out in turn", [&](std::size_t removed, unsigned thread) {
-        if (!sweeps[thread]) sweeps[thread] = std::make_unique<SourceSweep>(n);
-        std::vector<std::uint64_t> pairs_at;  // by distance - 1; whole numbers, then one sum
-        for (std::size_t first = 0; first < n; first += SourceSweep::lane_count) {
-            const bool finished = sweeps[thread]->run(
-                rows, rows, static_cast<Vertex>(first), std::min<std::size_t>(SourceSweep::lane_count, n - first),
-                static_cast<Vertex>(removed), context,
-                [&](Vertex, std::uint32_t distance, std::uint32_t sources) {
-                    if (pairs_at.size() < distance) pairs_at.resize(distance);
-                    pairs_at[distance - 1] += sources;
-                });
-            if (!finished) return false;
-        }
-        double sum = 0.0;
-        for (std::size_t d = 0; d < pairs_at.size(); ++d) {
-            sum += static_cast<double>(pairs_at[d]) / static_cast<double>(d + 1);
-        }
-        sums[removed] = sum;
-        return true;
-    });
+    const auto done = run_blocks(
+        context, n, "Taking each actor out in turn", [&](std::size_t removed, unsigned thread) {
+            if (!sweeps[thread]) sweeps[thread] = std::make_unique<SourceSweep>(n);
+            std::vector<std::uint64_t> pairs_at;  // by distance - 1; whole numbers, then one sum
+            for (std::size_t first = 0; first < n; first += SourceSweep::lane_count) {
+                const bool finished =
+                    sweeps[thread]->run(rows, rows, static_cast<Vertex>(first),
+                                        std::min<std::size_t>(SourceSweep::lane_count, n - first),
+                                        static_cast<Vertex>(removed), context,
+                                        [&](Vertex, std::uint32_t distance, std::uint32_t sources) {
+                                            if (pairs_at.size() < distance)
+                                                pairs_at.resize(distance);
+                                            pairs_at[distance - 1] += sources;
+                                        });
+                if (!finished) return false;
+            }
+            double sum = 0.0;
+            for (std::size_t d = 0; d < pairs_at.size(); ++d) {
+                sum += static_cast<double>(pairs_at[d]) / static_cast<double>(d + 1);
+            }
+            sums[removed] = sum;
+            return true;
+        });
     if (!done) return tl::unexpected(done.error());
     return sums;
 }

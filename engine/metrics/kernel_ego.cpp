@@ -14,7 +14,8 @@ constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 
 /// Sums and largest entries of the rows.
 struct RowTotals {
-    explicit RowTotals(const UnionRows& rows) : sum(rows.rows().offsets.size() - 1), largest(sum.size()) {
+    explicit RowTotals(const UnionRows& rows)
+        : sum(rows.rows().offsets.size() - 1), largest(sum.size()) {
         for (Vertex v = 0; v < sum.size(); ++v) {
             const auto weights = rows.weights(v);
             sum[v] = std::accumulate(weights.begin(), weights.end(), 0.0);
@@ -103,12 +104,15 @@ Result<EgoMeasures> ego_measures(const UnionRows& rows, const RunContext& contex
     constexpr std::size_t block_size = 256;
     const std::size_t blocks = (n + block_size - 1) / block_size;
     std::vector<Ego> egos(threads_for(context, blocks), Ego(n));
-    const auto done = run_blocks(context, blocks, "Reading neighbourhoods", [&](std::size_t block, unsigned thread) {
-        for (std::size_t i = block * block_size; i < std::min(n, (block + 1) * block_size); ++i) {
-            if (!egos[thread].measure(static_cast<Vertex>(i), rows, totals, measures, context)) return false;
-        }
-        return true;
-    });
+    const auto done = run_blocks(
+        context, blocks, "Reading neighbourhoods", [&](std::size_t block, unsigned thread) {
+            for (std::size_t i = block * block_size; i < std::min(n, (block + 1) * block_size);
+                 ++i) {
+                if (!egos[thread].measure(static_cast<Vertex>(i), rows, totals, measures, context))
+                    return false;
+            }
+            return true;
+        });
     if (!done) return tl::unexpected(done.error());
     return measures;
 }

@@ -16,8 +16,9 @@ namespace convene {
 /// the largest (z_jk + z_kj). Not-a-number where i's ties add up to 0.
 struct EgoMeasures {
     std::vector<std::uint32_t> contacts;
-    std::vector<double> constraint;      ///< sum over j of c_ij = (p_ij + sum over q of p_iq p_qj)^2
-    std::vector<double> hierarchy;       ///< Coleman-Theil disorder of the c_ij; not-a-number for one contact
+    std::vector<double> constraint;  ///< sum over j of c_ij = (p_ij + sum over q of p_iq p_qj)^2
+    std::vector<double>
+        hierarchy;  ///< Coleman-Theil disorder of the c_ij; not-a-number for one contact
     std::vector<double> effective_size;  ///< sum over j of 1 - sum over q of p_iq m_jq
     std::vector<std::uint64_t> closed;   ///< ties among the contacts
 };

@@ -39,7 +39,8 @@ std::optional<Fraction> as_ratio(double value) {
         denominator_before = std::exchange(denominator, whole * denominator + denominator_before);
         if (denominator > largest_denominator || numerator >= largest_whole) return std::nullopt;
         if (numerator >= 1.0 && std::abs(numerator / denominator - value) <= 4 * 0x1p-53 * value) {
-            return Fraction{static_cast<std::uint64_t>(numerator), static_cast<std::uint64_t>(denominator)};
+            return Fraction{static_cast<std::uint64_t>(numerator),
+                            static_cast<std::uint64_t>(denominator)};
         }
         if (rest == whole) return std::nullopt;
         rest = 1.0 / (rest - whole);
@@ -80,14 +81,16 @@ std::optional<std::map<double, Wide>> whole_lengths(std::span<const double> weig
     if (common == 0) return lengths;
     for (auto& [weight, length] : lengths) length /= common;
     Wide path = 0;
-    if (__builtin_mul_overflow(longest / common, Wide{vertex_count} + 1, &path) || (path >> 126) != 0) {
+    if (__builtin_mul_overflow(longest / common, Wide{vertex_count} + 1, &path) ||
+        (path >> 126) != 0) {
         return std::nullopt;
     }
     return lengths;
 }
 
 template <typename Length>
-std::vector<Length> look_up(std::span<const double> weights, const std::map<double, Wide>& lengths) {
+std::vector<Length> look_up(std::span<const double> weights,
+                            const std::map<double, Wide>& lengths) {
     std::vector<Length> values;
     values.reserve(weights.size());
     // Equal weights come in runs often enough to remember the last one.
@@ -107,7 +110,8 @@ std::optional<Fraction> as_fraction(double value) {
 }
 
 Lengths lengths_of(std::span<const double> weights, bool inverse, std::size_t vertex_count) {
-    const std::string reading = inverse ? "A tie's length is 1 / weight" : "A tie's length is its weight";
+    const std::string reading =
+        inverse ? "A tie's length is 1 / weight" : "A tie's length is its weight";
     Lengths result;
     if (const auto whole = whole_lengths(weights, inverse, vertex_count)) {
         Wide longest = 0;
@@ -125,8 +129,9 @@ Lengths lengths_of(std::span<const double> weights, bool inverse, std::size_t ve
         for (double& value : values) value = 1.0 / value;
     }
     result.values = std::move(values);
-    result.note = reading + "; these weights have no common measure of 126 bits, so paths whose lengths "
-                            "differ by less than 1e-12 of their length count as equally short.";
+    result.note = reading +
+                  "; these weights have no common measure of 126 bits, so paths whose lengths "
+                  "differ by less than 1e-12 of their length count as equally short.";
     return result;
 }
 

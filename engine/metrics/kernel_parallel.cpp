@@ -29,7 +29,8 @@ Result<Done> run_blocks(const RunContext& context, std::size_t block_count, std:
                 }
                 const std::size_t done = finished.fetch_add(1) + 1;
                 if (thread == 0) {
-                    context.report(static_cast<double>(done) / static_cast<double>(block_count), doing);
+                    context.report(static_cast<double>(done) / static_cast<double>(block_count),
+                                   doing);
                 }
             }
         } catch (const std::exception&) {
@@ -49,8 +50,9 @@ Result<Done> run_blocks(const RunContext& context, std::size_t block_count, std:
         run(0);
     }
     if (failed) {
-        return cannot_compute("There is not enough memory for this measure on a network of this size.",
-                              "Narrow the scope, or use fewer threads.");
+        return cannot_compute(
+            "There is not enough memory for this measure on a network of this size.",
+            "Narrow the scope, or use fewer threads.");
     }
     if (halted) return stopped();
     context.report(1.0, doing);

@@ -92,7 +92,8 @@ private:
 void SparseRows::multiply(std::span<const double> x, std::span<double> y) const {
     for (std::size_t j = 0; j < size(); ++j) {
         double sum = 0.0;
-        for (std::uint64_t k = offsets[j]; k < offsets[j + 1]; ++k) sum += values[k] * x[columns[k]];
+        for (std::uint64_t k = offsets[j]; k < offsets[j + 1]; ++k)
+            sum += values[k] * x[columns[k]];
         y[j] = sum;
     }
 }
@@ -137,7 +138,8 @@ Result<Perron> perron(const SparseRows& rows, bool symmetric, const RunContext& 
         [&rows](std::span<const double> x, std::span<double> y) { rows.multiply(x, y); }, context);
     if (!pair) return tl::unexpected(pair.error());
     // A Perron vector has one sign; what is left of the other is rounding.
-    const double sign = std::accumulate(pair->vector.begin(), pair->vector.end(), 0.0) < 0 ? -1.0 : 1.0;
+    const double sign =
+        std::accumulate(pair->vector.begin(), pair->vector.end(), 0.0) < 0 ? -1.0 : 1.0;
     for (double& value : pair->vector) value = std::max(0.0, sign * value);
     scale_to_one(pair->vector);
     return Perron{pair->value, std::move(pair->vector), 0};

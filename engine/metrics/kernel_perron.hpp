@@ -31,6 +31,7 @@ struct Perron {
 /// Power iteration on M + sI, which converges on bipartite and periodic graphs
 /// too, until the estimated error of the vector is below 1e-13; where that is slow,
 /// a Krylov method. Precondition: irreducible, size >= 2.
-[[nodiscard]] Result<Perron> perron(const SparseRows& rows, bool symmetric, const RunContext& context);
+[[nodiscard]] Result<Perron> perron(const SparseRows& rows, bool symmetric,
+                                    const RunContext& context);
 
 }  // namespace convene

@@ -90,14 +90,20 @@ class Downstream {
 public:
     Downstream(const Graph& graph, Ties ties, const ComponentLabels& labels, const Members& members,
                double root)
-        : graph_(graph), ties_(ties), labels_(labels), members_(members), root_(root),
-          order_(graph.vertex_count(), 0), value_(graph.vertex_count(), 0.0) {}
+        : graph_(graph),
+          ties_(ties),
+          labels_(labels),
+          members_(members),
+          root_(root),
+          order_(graph.vertex_count(), 0),
+          value_(graph.vertex_count(), 0.0) {}
 
     Result<Done> visit(std::size_t component, const Component& own, const RunContext& context) {
         const auto& vertices = members_.of[component];
         std::uint32_t order = 0;
         for (const Vertex v : vertices) {
-            each_inflow(v, component, [&](Vertex from, double) { order = std::max(order, order_[from]); });
+            each_inflow(v, component,
+                        [&](Vertex from, double) { order = std::max(order, order_[from]); });
         }
         std::vector<double> inflow(vertices.size(), order == 0 ? 1.0 : 0.0);
         for (std::size_t j = 0; j < vertices.size(); ++j) {
@@ -113,7 +119,8 @@ public:
             const auto& u = own.perron.vector;
             const double share = std::inner_product(l.begin(), l.end(), inflow.begin(), 0.0) /
                                  std::inner_product(l.begin(), l.end(), u.begin(), 0.0);
-            std::transform(u.begin(), u.end(), x.begin(), [share](double value) { return share * value; });
+            std::transform(u.begin(), u.end(), x.begin(),
+                           [share](double value) { return share * value; });
             ++order;
         } else if (vertices.size() == 1) {
             x[0] = inflow[0] / root_;
@@ -187,8 +194,8 @@ Result<Components> solve_components(const Graph& graph, Ties ties, const Compone
         solved.iterations = std::max(solved.iterations, component.perron.iterations);
     }
     for (Component& component : solved.all) {
-        component.leading = solved.radius > 0.0 &&
-                            component.perron.root >= solved.radius * (1.0 - root_tolerance);
+        component.leading =
+            solved.radius > 0.0 && component.perron.root >= solved.radius * (1.0 - root_tolerance);
     }
     return solved;
 }
@@ -243,8 +250,10 @@ Result<Spectrum> principal_eigenvector(const Graph& graph, Ties ties, const RunC
 
     if (graph.directed()) {
         Downstream limit(graph, ties, labels, members, solved->radius);
-        for (std::size_t c = members.of.size(); c-- > 0;) {  // arcs run from higher to lower numbers
-            if (auto done = limit.visit(c, solved->all[c], context); !done) return tl::unexpected(done.error());
+        for (std::size_t c = members.of.size();
+             c-- > 0;) {  // arcs run from higher to lower numbers
+            if (auto done = limit.visit(c, solved->all[c], context); !done)
+                return tl::unexpected(done.error());
         }
         spectrum.vector = std::move(limit).result();
         const bool finite = std::all_of(spectrum.vector.begin(), spectrum.vector.end(),
@@ -256,14 +265,16 @@ Result<Spectrum> principal_eigenvector(const Graph& graph, Ties ties, const RunC
             if (!solved->all[c].leading) continue;
             const auto& u = solved->all[c].perron.vector;
             const double share = std::accumulate(u.begin(), u.end(), 0.0);
-            for (std::size_t j = 0; j < u.size(); ++j) spectrum.vector[members.of[c][j]] = share * u[j];
+            for (std::size_t j = 0; j < u.size(); ++j)
+                spectrum.vector[members.of[c][j]] = share * u[j];
         }
     }
     scale_to_one(spectrum.vector);
     return spectrum;
 }
 
-Result<HubsAuthorities> hubs_and_authorities(const Graph& graph, Ties ties, const RunContext& context) {
+Result<HubsAuthorities> hubs_and_authorities(const Graph& graph, Ties ties,
+                                             const RunContext& context) {
     const std::size_t n = graph.vertex_count();
     if (ties == Ties::weighted && has_zero_ties(graph)) {
         return hubs_and_authorities(without_zero_ties(graph), ties, context);
@@ -284,11 +295,14 @@ Result<HubsAuthorities> hubs_and_authorities(const Graph& graph, Ties ties, cons
         if (!solved->all[c].leading) continue;
         const auto& u = solved->all[c].perron.vector;
         double hub_share = 0.0, authority_share = 0.0;
-        for (std::size_t j = 0; j < u.size(); ++j) (members.of[c][j] < n ? hub_share : authority_share) += u[j];
+        for (std::size_t j = 0; j < u.size(); ++j)
+            (members.of[c][j] < n ? hub_share : authority_share) += u[j];
         for (std::size_t j = 0; j < u.size(); ++j) {
             const Vertex v = members.of[c][j];
-            if (v < n) result.hubs[v] = hub_share * u[j];
-            else result.authorities[v - n] = authority_share * u[j];
+            if (v < n)
+                result.hubs[v] = hub_share * u[j];
+            else
+                result.authorities[v - n] = authority_share * u[j];
         }
     }
     scale_to_sum(result.hubs);

@@ -22,9 +22,9 @@
 namespace convene {
 
 struct Spectrum {
-    double radius = 0.0;          ///< spectral radius; 0: no cycle, and no vector
-    std::vector<double> vector;   ///< non-negative, of length 1; empty where radius is 0
-    std::size_t iterations = 0;   ///< most on any component; 0 where a Krylov method found all
+    double radius = 0.0;         ///< spectral radius; 0: no cycle, and no vector
+    std::vector<double> vector;  ///< non-negative, of length 1; empty where radius is 0
+    std::size_t iterations = 0;  ///< most on any component; 0 where a Krylov method found all
 };
 
 /// x_j proportional to the sum over i -> j of w(i,j) x_i. Weights, where used, are

@@ -50,7 +50,8 @@ private:
             return static_cast<std::uint32_t>(total);
         }
     };
-    static constexpr std::size_t stop_interval = 4096;  ///< vertices between looks at the stop token
+    static constexpr std::size_t stop_interval =
+        4096;  ///< vertices between looks at the stop token
 
     void start(Vertex first, std::size_t count, Vertex removed);
     bool push(const Graph::Rows& along, const RunContext& context);

@@ -17,13 +17,21 @@ namespace {
 
 enum class Outcome { done, stopped, overflow };
 
+/// Whole lengths up to this go into buckets: what the circle costs to empty and
+/// to walk stays below what a heap costs.
+constexpr std::uint64_t most_buckets = 1024;
+
 /// `Real` holds path counts: double first, and where a count overflows long
 /// double, whose exponent is 16 times as wide.
-template <typename Length, typename Real>
+template <typename Length, typename Queue, typename Real>
 class WeightedAccumulator {
 public:
-    WeightedAccumulator(const Graph::Rows& rows, std::span<const Length> lengths)
-        : rows_(rows), lengths_(lengths), search_(rows, lengths), paths_(rows.offsets.size() - 1),
+    WeightedAccumulator(const Graph::Rows& rows, std::span<const Length> lengths,
+                        const Queue& queue)
+        : rows_(rows),
+          lengths_(lengths),
+          search_(rows, lengths, queue),
+          paths_(rows.offsets.size() - 1),
           share_(paths_.size()) {}
 
     Outcome add(Vertex source, std::vector<double>& sums, const RunContext& context) {
@@ -66,34 +74,37 @@ private:
 
     const Graph::Rows& rows_;
     std::span<const Length> lengths_;
-    Dijkstra<Length> search_;
+    Dijkstra<Length, Queue> search_;
     std::vector<Real> paths_, share_;
 };
 
-template <typename Length>
+template <typename Length, typename Queue>
 Result<std::vector<double>> sums_of(const Graph::Rows& rows, const std::vector<Length>& lengths,
-                                    const RunContext& context) {
+                                    const Queue& queue, const RunContext& context) {
+    using Narrow = WeightedAccumulator<Length, Queue, double>;
     const std::size_t n = rows.offsets.size() - 1;
     const std::size_t size = source_block_size(n);
     const std::size_t blocks = (n + size - 1) / size;
-    std::vector<std::unique_ptr<WeightedAccumulator<Length, double>>> accumulators(threads_for(context, blocks));
+    std::vector<std::unique_ptr<Narrow>> accumulators(threads_for(context, blocks));
     std::atomic<bool> too_many{false};
     OrderedSum sums(n);
-    const auto done = run_blocks(context, blocks, "Following shortest paths", [&](std::size_t block, unsigned thread) {
-        auto& own = accumulators[thread];
-        if (!own) own = std::make_unique<WeightedAccumulator<Length, double>>(rows, lengths);
-        std::vector<double> part(n);
-        for (std::size_t s = block * size; s < std::min(n, (block + 1) * size); ++s) {
-            Outcome outcome = own->add(static_cast<Vertex>(s), part, context);
-            if (outcome == Outcome::overflow) {
-                outcome = WeightedAccumulator<Length, long double>(rows, lengths).add(static_cast<Vertex>(s), part, context);
+    const auto done = run_blocks(
+        context, blocks, "Following shortest paths", [&](std::size_t block, unsigned thread) {
+            auto& own = accumulators[thread];
+            if (!own) own = std::make_unique<Narrow>(rows, lengths, queue);
+            std::vector<double> part(n);
+            for (std::size_t s = block * size; s < std::min(n, (block + 1) * size); ++s) {
+                Outcome outcome = own->add(static_cast<Vertex>(s), part, context);
+                if (outcome == Outcome::overflow) {
+                    WeightedAccumulator<Length, Queue, long double> wide(rows, lengths, queue);
+                    outcome = wide.add(static_cast<Vertex>(s), part, context);
+                }
+                if (outcome == Outcome::overflow) too_many = true;
+                if (outcome != Outcome::done) return false;
             }
-            if (outcome == Outcome::overflow) too_many = true;
-            if (outcome != Outcome::done) return false;
-        }
-        sums.add(block, std::move(part));
-        return true;
-    });
+            sums.add(block, std::move(part));
+            return true;
+        });
     if (too_many) {
         return cannot_compute("Some pairs have too many shortest paths between them to be counted.",
                               "Narrow the scope to a part of the network.");
@@ -104,9 +115,20 @@ Result<std::vector<double>> sums_of(const Graph::Rows& rows, const std::vector<L
 
 }  // namespace
 
-Result<std::vector<double>> weighted_betweenness_sums(const Graph::Rows& rows, const Lengths& lengths,
+Result<std::vector<double>> weighted_betweenness_sums(const Graph::Rows& rows,
+                                                      const Lengths& lengths,
                                                       const RunContext& context) {
-    return std::visit([&](const auto& values) { return sums_of(rows, values, context); }, lengths.values);
+    return std::visit(
+        [&]<typename Length>(const std::vector<Length>& values) {
+            if constexpr (std::is_same_v<Length, std::uint64_t>) {
+                const auto longest =
+                    values.empty() ? 0 : *std::max_element(values.begin(), values.end());
+                if (longest <= most_buckets)
+                    return sums_of(rows, values, BucketQueue(longest), context);
+            }
+            return sums_of(rows, values, HeapQueue<Length>(), context);
+        },
+        lengths.values);
 }
 
 Result<std::vector<double>> weighted_harmonic_sums(const Graph::Rows& rows,
@@ -116,15 +138,19 @@ Result<std::vector<double>> weighted_harmonic_sums(const Graph::Rows& rows,
     const std::size_t size = source_block_size(n);
     std::vector<std::unique_ptr<Dijkstra<double>>> searches(threads_for(context, n));
     std::vector<double> sums(n);
-    const auto done = run_blocks(context, (n + size - 1) / size, "Measuring distances", [&](std::size_t block, unsigned thread) {
-        if (!searches[thread]) searches[thread] = std::make_unique<Dijkstra<double>>(rows, lengths);
-        Dijkstra<double>& search = *searches[thread];
-        for (std::size_t s = block * size; s < std::min(n, (block + 1) * size); ++s) {
-            if (!search.run(static_cast<Vertex>(s), context)) return false;
-            for (const Vertex v : search.order().subspan(1)) sums[s] += 1.0 / search.distance(v);
-        }
-        return true;
-    });
+    const auto done = run_blocks(
+        context, (n + size - 1) / size, "Measuring distances",
+        [&](std::size_t block, unsigned thread) {
+            if (!searches[thread])
+                searches[thread] = std::make_unique<Dijkstra<double>>(rows, lengths);
+            Dijkstra<double>& search = *searches[thread];
+            for (std::size_t s = block * size; s < std::min(n, (block + 1) * size); ++s) {
+                if (!search.run(static_cast<Vertex>(s), context)) return false;
+                for (const Vertex v : search.order().subspan(1))
+                    sums[s] += 1.0 / search.distance(v);
+            }
+            return true;
+        });
     if (!done) return tl::unexpected(done.error());
     return sums;
 }

@@ -26,10 +26,12 @@ std::string parameter_list(const Metric& metric) {
     return list;
 }
 
-Result<Done> check_number(const Metric& metric, const ParameterSpec& spec, const std::string& text) {
+Result<Done> check_number(const Metric& metric, const ParameterSpec& spec,
+                          const std::string& text) {
     const auto number = parse_number(text);
-    const bool fits = number && *number >= spec.minimum && *number <= spec.maximum &&
-                      (!spec.integer || *number == static_cast<double>(static_cast<long long>(*number)));
+    const bool fits =
+        number && *number >= spec.minimum && *number <= spec.maximum &&
+        (!spec.integer || *number == static_cast<double>(static_cast<long long>(*number)));
     if (fits) return Done{};
     return invalid_input(
         fmt::format("Parameter {} of {} cannot be \"{}\".", spec.id, metric.id, text),
@@ -37,8 +39,10 @@ Result<Done> check_number(const Metric& metric, const ParameterSpec& spec, const
                     shortest(spec.minimum), shortest(spec.maximum)));
 }
 
-Result<Done> check_choice(const Metric& metric, const ParameterSpec& spec, const std::string& text) {
-    if (std::find(spec.choices.begin(), spec.choices.end(), text) != spec.choices.end()) return Done{};
+Result<Done> check_choice(const Metric& metric, const ParameterSpec& spec,
+                          const std::string& text) {
+    if (std::find(spec.choices.begin(), spec.choices.end(), text) != spec.choices.end())
+        return Done{};
     return invalid_input(
         fmt::format("Parameter {} of {} cannot be \"{}\".", spec.id, metric.id, text),
         fmt::format("Choose one of: {}.", fmt::join(spec.choices, ", ")));

@@ -38,8 +38,13 @@ enum class Target { everywhere, first };
 class Walk {
 public:
     Walk(const Graph& graph, Ties ties, double damping, Target restart, Target dangling)
-        : graph_(graph), ties_(ties), damping_(damping), restart_(restart), dangling_(dangling),
-          out_sum_(graph.vertex_count(), 0.0), rank_(graph.vertex_count(), 1.0),
+        : graph_(graph),
+          ties_(ties),
+          damping_(damping),
+          restart_(restart),
+          dangling_(dangling),
+          out_sum_(graph.vertex_count(), 0.0),
+          rank_(graph.vertex_count(), 1.0),
           given_(graph.vertex_count(), 0.0) {
         // Starting at the restart keeps actors that no walk can reach at exactly 0.
         if (restart == Target::first) {
@@ -48,8 +53,9 @@ public:
         }
         for (Vertex v = 0; v < out_sum_.size(); ++v) {
             const auto weights = graph.out_weights(v);
-            out_sum_[v] = ties == Ties::binary ? static_cast<double>(weights.size())
-                                               : std::accumulate(weights.begin(), weights.end(), 0.0);
+            out_sum_[v] = ties == Ties::binary
+                              ? static_cast<double>(weights.size())
+                              : std::accumulate(weights.begin(), weights.end(), 0.0);
         }
     }
 
@@ -70,7 +76,8 @@ public:
         for (Vertex v = 0; v < rank_.size(); ++v) {
             const double value = everywhere + (v == 0 ? first : 0.0) + received(v);
             const double change = std::abs(value - rank_[v]);
-            if (change > 0.0) largest_change = std::max(largest_change, change / std::max(value, rank_[v]));
+            if (change > 0.0)
+                largest_change = std::max(largest_change, change / std::max(value, rank_[v]));
             rank_[v] = value;
         }
         return largest_change;
@@ -149,10 +156,13 @@ constinit const Metric pagerank_metric{
     .id = "pagerank",
     .title = "Where attention ends up",
     .term = "PageRank",
-    .plain = "The share of time that someone spends here who keeps asking \"whom should I ask?\" and "
-             "follows the answers. Being named by those who name few, and are named by many, counts most.",
-    .formula = "x_j = (1 - d) / n + d * (sum over i -> j of x_i / out_degree_i + share of actors without "
-               "outgoing ties / n), d = .85; sums to 1",
+    .plain =
+        "The share of time that someone spends here who keeps asking \"whom should I ask?\" and "
+        "follows the answers. Being named by those who name few, and are named by many, counts "
+        "most.",
+    .formula =
+        "x_j = (1 - d) / n + d * (sum over i -> j of x_i / out_degree_i + share of actors without "
+        "outgoing ties / n), d = .85; sums to 1",
     .reference = source,
     .family = Family::position,
     .level = Level::actor,
@@ -168,7 +178,9 @@ constinit const Metric pagerank_weighted_metric{
     .id = "pagerank_weighted",
     .title = "Where attention ends up along strong ties",
     .term = "weighted PageRank",
-    .plain = "As \"where attention ends up\", where a strong tie is followed more often than a weak one.",
+    .plain =
+        "As \"where attention ends up\", where a strong tie is followed more often than a weak "
+        "one.",
     .formula = "as pagerank, with w_ij / out_strength_i in place of 1 / out_degree_i",
     .reference = source,
     .family = Family::position,
@@ -185,8 +197,12 @@ constinit const Metric pagerank_personal_first_metric{
     .id = "pagerank_personal_first",
     .title = "Attention that starts at the first actor",
     .term = "personalised PageRank",
-    .plain = "As \"where attention ends up along strong ties\", always starting anew at the first actor of the table.",
-    .formula = "as pagerank_weighted, with restart and the share of actors without outgoing ties both going to the first actor",
+    .plain =
+        "As \"where attention ends up along strong ties\", always starting anew at the first actor "
+        "of the table.",
+    .formula =
+        "as pagerank_weighted, with restart and the share of actors without outgoing ties both "
+        "going to the first actor",
     .reference = source,
     .family = Family::position,
     .level = Level::actor,
@@ -203,9 +219,13 @@ constinit const Metric pagerank_personal_first_dangling_uniform_metric{
     .id = "pagerank_personal_first_dangling_uniform",
     .title = "Attention that starts at the first actor, strays from dead ends",
     .term = "personalised PageRank, dangling mass uniform",
-    .plain = "As \"attention that starts at the first actor\", but from an actor without outgoing ties the "
-             "walker goes anywhere.",
-    .formula = "as pagerank_weighted, with restart at the first actor; the share of actors without outgoing ties goes everywhere alike",
+    .plain =
+        "As \"attention that starts at the first actor\", but from an actor without outgoing ties "
+        "the "
+        "walker goes anywhere.",
+    .formula =
+        "as pagerank_weighted, with restart at the first actor; the share of actors without "
+        "outgoing ties goes everywhere alike",
     .reference = source,
     .family = Family::position,
     .level = Level::actor,

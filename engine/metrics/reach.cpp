@@ -12,7 +12,8 @@ constexpr std::string_view source =
     "Borgatti, S. P. (2006). Identifying sets of key players in a social network. Computational & "
     "Mathematical Organization Theory 12, 21-34.";
 constexpr std::string_view missing_words =
-    "Unknown for actors who gave no answers; for the others computed on the ties that were observed.";
+    "Unknown for actors who gave no answers; for the others computed on the ties that were "
+    "observed.";
 
 Result<MetricResult> run_within_two(const MetricInput& input, const RunContext& context) {
     const UnionRows rows(input.graph);
@@ -45,7 +46,9 @@ constinit const Metric reach_within2_metric{
     .id = "reach_within2",
     .title = "Reaches within two steps",
     .term = "two-step reach",
-    .plain = "How many others this actor gets to directly or through one go-between, whoever named whom.",
+    .plain =
+        "How many others this actor gets to directly or through one go-between, whoever named "
+        "whom.",
     .formula = "number of j with d(i,j) <= 2 in the undirected union",
     .reference = source,
     .family = Family::position,
@@ -61,8 +64,9 @@ constinit const Metric kpp_pos_DR_single_metric{
     .id = "kpp_pos_DR_single",
     .title = "Gets word to all quickly",
     .term = "distance-weighted reach, KPP-Pos",
-    .plain = "How good a start this actor would be for spreading something: the share of the network "
-             "reached, each actor counted less the more steps away it is.",
+    .plain =
+        "How good a start this actor would be for spreading something: the share of the network "
+        "reached, each actor counted less the more steps away it is.",
     .formula = "sum over j of 1 / d(i,j) / n in the undirected union, with i itself counting 1",
     .reference = source,
     .family = Family::brokerage,

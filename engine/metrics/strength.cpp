@@ -11,7 +11,8 @@ constexpr std::string_view source =
     "Barrat, A., Barthelemy, M., Pastor-Satorras, R., & Vespignani, A. (2004). The architecture of "
     "complex weighted networks. PNAS 101(11), 3747-3752.";
 
-std::vector<Value> sums(const Graph& graph, std::span<const double> (Graph::*weights)(Vertex) const) {
+std::vector<Value> sums(const Graph& graph,
+                        std::span<const double> (Graph::*weights)(Vertex) const) {
     std::vector<Value> values(graph.vertex_count());
     for (Vertex v = 0; v < values.size(); ++v) {
         const auto row = (graph.*weights)(v);
@@ -39,8 +40,9 @@ constinit const Metric strength_metric{
     .id = "strength",
     .title = "Strength of its ties",
     .term = "strength",
-    .plain = "All of this actor's ties added up by their weight, so that weekly contact counts more "
-             "than yearly contact.",
+    .plain =
+        "All of this actor's ties added up by their weight, so that weekly contact counts more "
+        "than yearly contact.",
     .formula = "sum over j of w_ij",
     .reference = source,
     .family = Family::position,
@@ -64,8 +66,9 @@ constinit const Metric in_strength_metric{
     .level = Level::actor,
     .cost = "time O(m)",
     .missing = MissingRows::own_column,
-    .missing_words = "Added up over those who answered, also for an actor who did not; the number "
-                     "of respondents who could have named the actor stands beside it.",
+    .missing_words =
+        "Added up over those who answered, also for an actor who did not; the number "
+        "of respondents who could have named the actor stands beside it.",
     .directed_only = true,
     .run = run_in,
 };

@@ -10,17 +10,20 @@ namespace convene {
 namespace {
 
 constexpr std::string_view burt =
-    "Burt, R. S. (1992). Structural Holes: The Social Structure of Competition. Harvard University Press.";
+    "Burt, R. S. (1992). Structural Holes: The Social Structure of Competition. Harvard University "
+    "Press.";
 constexpr std::string_view cost = "time O(sum of squared degrees), memory O(n + m)";
 constexpr std::string_view missing_words =
-    "Unknown for actors who gave no answers; for the others computed on the ties that were observed, "
+    "Unknown for actors who gave no answers; for the others computed on the ties that were "
+    "observed, "
     "so that contacts seem less tied to each other than they may be.";
 
 Value defined(double number) { return std::isnan(number) ? Value::undefined() : Value::of(number); }
 
 /// One column from the neighbourhood measures of each actor.
 template <typename Pick>
-Result<MetricResult> run_ego(const MetricInput& input, Ties ties, const RunContext& context, Pick&& pick) {
+Result<MetricResult> run_ego(const MetricInput& input, Ties ties, const RunContext& context,
+                             Pick&& pick) {
     if (ties == Ties::weighted) {
         if (auto checked = check_weights(input, WeightRule::not_negative); !checked) {
             return tl::unexpected(checked.error());
@@ -34,18 +37,21 @@ Result<MetricResult> run_ego(const MetricInput& input, Ties ties, const RunConte
     hide_silent(values, input.coverage);
     MetricResult result = actor_result(input.metric->id, std::move(values));
     if (ties == Ties::weighted && input.weight_is_cost) {
-        result.columns.front().notes.emplace_back("Weights are costs, and this measure reads them as strengths.");
+        result.columns.front().notes.emplace_back(
+            "Weights are costs, and this measure reads them as strengths.");
     }
     return result;
 }
 
 Result<MetricResult> run_constraint(const MetricInput& input, const RunContext& context) {
-    return run_ego(input, Ties::weighted, context,
-                   [](const EgoMeasures& measures, std::size_t v) { return defined(measures.constraint[v]); });
+    return run_ego(input, Ties::weighted, context, [](const EgoMeasures& measures, std::size_t v) {
+        return defined(measures.constraint[v]);
+    });
 }
 Result<MetricResult> run_constraint_binary(const MetricInput& input, const RunContext& context) {
-    return run_ego(input, Ties::binary, context,
-                   [](const EgoMeasures& measures, std::size_t v) { return defined(measures.constraint[v]); });
+    return run_ego(input, Ties::binary, context, [](const EgoMeasures& measures, std::size_t v) {
+        return defined(measures.constraint[v]);
+    });
 }
 Result<MetricResult> run_borgatti(const MetricInput& input, const RunContext& context) {
     return run_ego(input, Ties::binary, context, [](const EgoMeasures& measures, std::size_t v) {
@@ -55,8 +61,9 @@ Result<MetricResult> run_borgatti(const MetricInput& input, const RunContext& co
     });
 }
 Result<MetricResult> run_burt(const MetricInput& input, const RunContext& context) {
-    return run_ego(input, Ties::weighted, context,
-                   [](const EgoMeasures& measures, std::size_t v) { return defined(measures.effective_size[v]); });
+    return run_ego(input, Ties::weighted, context, [](const EgoMeasures& measures, std::size_t v) {
+        return defined(measures.effective_size[v]);
+    });
 }
 Result<MetricResult> run_efficiency(const MetricInput& input, const RunContext& context) {
     return run_ego(input, Ties::weighted, context, [](const EgoMeasures& measures, std::size_t v) {
@@ -64,8 +71,9 @@ Result<MetricResult> run_efficiency(const MetricInput& input, const RunContext& 
     });
 }
 Result<MetricResult> run_hierarchy(const MetricInput& input, const RunContext& context) {
-    return run_ego(input, Ties::weighted, context,
-                   [](const EgoMeasures& measures, std::size_t v) { return defined(measures.hierarchy[v]); });
+    return run_ego(input, Ties::weighted, context, [](const EgoMeasures& measures, std::size_t v) {
+        return defined(measures.hierarchy[v]);
+    });
 }
 
 }  // namespace
@@ -75,9 +83,12 @@ constinit const Metric constraint_metric{
     .id = "constraint",
     .title = "Hemmed in by its partners",
     .term = "Burt's constraint",
-    .plain = "High where an actor's partners are few and tied to each other, so that it hears the same "
-             "from all of them and can play none off against another. Low values mark brokers.",
-    .formula = "sum over j of (p_ij + sum over q of p_iq p_qj)^2, p_ij = (w_ij + w_ji) / sum over k of (w_ik + w_ki)",
+    .plain =
+        "High where an actor's partners are few and tied to each other, so that it hears the same "
+        "from all of them and can play none off against another. Low values mark brokers.",
+    .formula =
+        "sum over j of (p_ij + sum over q of p_iq p_qj)^2, p_ij = (w_ij + w_ji) / sum over k of "
+        "(w_ik + w_ki)",
     .reference = burt,
     .family = Family::brokerage,
     .level = Level::actor,
@@ -109,9 +120,11 @@ constinit const Metric effective_size_borgatti_metric{
     .title = "Partners that are not redundant",
     .term = "effective size, Borgatti",
     .plain = "The number of partners, less those who are reached through other partners anyway.",
-    .formula = "n - 2 t / n, n partners with t ties among them, in the undirected union without weights",
-    .reference = "Borgatti, S. P. (1997). Structural holes: unpacking Burt's redundancy measures. "
-                 "Connections 20(1), 35-38.",
+    .formula =
+        "n - 2 t / n, n partners with t ties among them, in the undirected union without weights",
+    .reference =
+        "Borgatti, S. P. (1997). Structural holes: unpacking Burt's redundancy measures. "
+        "Connections 20(1), 35-38.",
     .family = Family::brokerage,
     .level = Level::actor,
     .cost = cost,
@@ -125,9 +138,12 @@ constinit const Metric effective_size_burt_metric{
     .id = "effective_size_burt",
     .title = "Partners that are not redundant, by strength",
     .term = "effective size, Burt",
-    .plain = "The number of partners, less what they duplicate of each other, with strong ties "
-             "counting more and direction respected.",
-    .formula = "sum over j of (1 - sum over q of p_iq m_jq), m_jq = (w_jq + w_qj) / largest over k of (w_jk + w_kj)",
+    .plain =
+        "The number of partners, less what they duplicate of each other, with strong ties "
+        "counting more and direction respected.",
+    .formula =
+        "sum over j of (1 - sum over q of p_iq m_jq), m_jq = (w_jq + w_qj) / largest over k of "
+        "(w_jk + w_kj)",
     .reference = burt,
     .family = Family::brokerage,
     .level = Level::actor,
@@ -142,8 +158,10 @@ constinit const Metric efficiency_burt_metric{
     .id = "efficiency_burt",
     .title = "Share of partners that are not redundant",
     .term = "efficiency, Burt",
-    .plain = "What part of an actor's partners tell it something that its other partners do not: near 1 for "
-             "brokers, low inside a tight group.",
+    .plain =
+        "What part of an actor's partners tell it something that its other partners do not: near 1 "
+        "for "
+        "brokers, low inside a tight group.",
     .formula = "effective_size_burt / number of partners",
     .reference = burt,
     .family = Family::brokerage,
@@ -159,9 +177,12 @@ constinit const Metric hierarchy_burt_metric{
     .id = "hierarchy_burt",
     .title = "Hemmed in by one partner above all",
     .term = "hierarchy, Burt",
-    .plain = "0 where all partners constrain an actor alike, 1 where a single partner does all of it.",
-    .formula = "sum over j of r_j ln r_j / (N ln N), r_j = c_ij / (C / N), C = constraint, N partners; undefined "
-               "for fewer than two partners",
+    .plain =
+        "0 where all partners constrain an actor alike, 1 where a single partner does all of it.",
+    .formula =
+        "sum over j of r_j ln r_j / (N ln N), r_j = c_ij / (C / N), C = constraint, N partners; "
+        "undefined "
+        "for fewer than two partners",
     .reference = burt,
     .family = Family::brokerage,
     .level = Level::actor,

@@ -92,7 +92,9 @@ struct Exact {
     }
     friend bool operator==(Exact a, Exact b) { return a.up * b.down == b.up * a.down; }
     friend bool operator<(Exact a, Exact b) { return a.up * b.down < b.up * a.down; }
-    [[nodiscard]] double number() const { return static_cast<double>(up) / static_cast<double>(down); }
+    [[nodiscard]] double number() const {
+        return static_cast<double>(up) / static_cast<double>(down);
+    }
 };
 
 /// All distances by Floyd and Warshall; down == 0 stands for no way.
@@ -119,8 +121,12 @@ inline Table<Exact> distances(const Net& net, const std::function<Exact(double)>
 }
 
 inline Exact step(double) { return {1, 1}; }
-inline Exact as_length(double weight) { return Exact{static_cast<std::int64_t>(2 * weight), 2} + Exact{}; }
-inline Exact inverse(double weight) { return Exact{2, static_cast<std::int64_t>(2 * weight)} + Exact{}; }
+inline Exact as_length(double weight) {
+    return Exact{static_cast<std::int64_t>(2 * weight), 2} + Exact{};
+}
+inline Exact inverse(double weight) {
+    return Exact{2, static_cast<std::int64_t>(2 * weight)} + Exact{};
+}
 
 /// Betweenness as it is defined: for each pair and each third actor the share of
 /// shortest paths through it, paths counted by recursion on the last tie.
@@ -128,7 +134,8 @@ inline Row betweenness(const Net& net, const std::function<Exact(double)>& lengt
     const std::size_t n = net.n();
     const auto d = distances(net, length);
     Table<double> paths(n, Row(n, -1.0));
-    const std::function<double(std::size_t, std::size_t)> count = [&](std::size_t s, std::size_t t) {
+    const std::function<double(std::size_t, std::size_t)> count = [&](std::size_t s,
+                                                                      std::size_t t) {
         if (s == t) return 1.0;
         double& known = paths[s][t];
         if (known >= 0.0) return known;
@@ -146,7 +153,8 @@ inline Row betweenness(const Net& net, const std::function<Exact(double)>& lengt
             for (std::size_t v = 0; v < n; ++v) {
                 if (v == s || v == t || d[s][v].down == 0 || d[v][t].down == 0) continue;
                 if (d[s][v] + d[v][t] == d[s][t]) {
-                    result[v] += count(s, v) * count(v, t) / count(s, t) / (net.directed ? 1.0 : 2.0);
+                    result[v] +=
+                        count(s, v) * count(v, t) / count(s, t) / (net.directed ? 1.0 : 2.0);
                 }
             }
         }
@@ -213,13 +221,15 @@ inline Row solved(Table<double> m, Row b) {
 }
 
 /// PageRank from its linear equations. `restart` and `dangling` sum to 1 each.
-inline Row pagerank(const Net& net, bool weighted, const Row& restart, const Row& dangling, double damping) {
+inline Row pagerank(const Net& net, bool weighted, const Row& restart, const Row& dangling,
+                    double damping) {
     const std::size_t n = net.n();
     Table<double> m(n, Row(n, 0.0));
     Row b(n);
     for (std::size_t i = 0; i < n; ++i) {
         double out = 0.0;
-        for (std::size_t j = 0; j < n; ++j) out += weighted ? net.w[i][j] : (net.tie(i, j) ? 1.0 : 0.0);
+        for (std::size_t j = 0; j < n; ++j)
+            out += weighted ? net.w[i][j] : (net.tie(i, j) ? 1.0 : 0.0);
         for (std::size_t j = 0; j < n; ++j) {
             const double flow = weighted ? net.w[i][j] : (net.tie(i, j) ? 1.0 : 0.0);
             m[j][i] = (i == j ? 1.0 : 0.0) - damping * (out > 0.0 ? flow / out : dangling[j]);
@@ -239,12 +249,14 @@ inline Limit limit_of(const Table<double>& matrix) {
     const std::size_t n = matrix.size();
     Table<Real> power(n, std::vector<Real>(n));
     for (std::size_t i = 0; i < n; ++i) {
-        for (std::size_t j = 0; j < n; ++j) power[i][j] = static_cast<Real>(matrix[i][j]) + (i == j ? 1 : 0);
+        for (std::size_t j = 0; j < n; ++j)
+            power[i][j] = static_cast<Real>(matrix[i][j]) + (i == j ? 1 : 0);
     }
     Real log_root = 0, steps = 1;
     const auto rescale = [&] {
         Real largest = 0;
-        for (const auto& row : power) largest = std::max(largest, *std::max_element(row.begin(), row.end()));
+        for (const auto& row : power)
+            largest = std::max(largest, *std::max_element(row.begin(), row.end()));
         for (auto& row : power) {
             for (Real& entry : row) entry /= largest;
         }
@@ -275,7 +287,8 @@ inline Limit limit_of(const Table<double>& matrix) {
         sums[i] = std::accumulate(power[i].begin(), power[i].end(), Real{0});
         length += sums[i] * sums[i];
     }
-    for (const Real sum : sums) result.direction.push_back(static_cast<double>(sum / std::sqrt(length)));
+    for (const Real sum : sums)
+        result.direction.push_back(static_cast<double>(sum / std::sqrt(length)));
     return result;
 }
 
@@ -283,7 +296,8 @@ inline Limit limit_of(const Table<double>& matrix) {
 inline Table<double> incoming(const Net& net, bool weighted) {
     Table<double> m(net.n(), Row(net.n(), 0.0));
     for (std::size_t i = 0; i < net.n(); ++i) {
-        for (std::size_t j = 0; j < net.n(); ++j) m[j][i] = weighted ? net.w[i][j] : (net.tie(i, j) ? 1.0 : 0.0);
+        for (std::size_t j = 0; j < net.n(); ++j)
+            m[j][i] = weighted ? net.w[i][j] : (net.tie(i, j) ? 1.0 : 0.0);
     }
     return m;
 }
@@ -331,7 +345,8 @@ inline Graph graph_of(const Net& net) {
     std::vector<Arc> arcs;
     for (std::size_t i = 0; i < net.n(); ++i) {
         for (std::size_t j = net.directed ? 0 : i + 1; j < net.n(); ++j) {
-            if (net.tie(i, j)) arcs.push_back({static_cast<Vertex>(i), static_cast<Vertex>(j), net.w[i][j]});
+            if (net.tie(i, j))
+                arcs.push_back({static_cast<Vertex>(i), static_cast<Vertex>(j), net.w[i][j]});
         }
     }
     return Graph::from_arcs(net.n(), net.directed, arcs);

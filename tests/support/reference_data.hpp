@@ -24,7 +24,8 @@ namespace convene::test {
 /// Rows of fields of a CSV file: quoted fields, doubled quotes, embedded commas.
 inline std::vector<std::vector<std::string>> read_csv(const std::filesystem::path& path) {
     std::ifstream file(path, std::ios::binary);
-    const std::string text((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+    const std::string text((std::istreambuf_iterator<char>(file)),
+                           std::istreambuf_iterator<char>());
     std::vector<std::vector<std::string>> rows;
     std::vector<std::string> row;
     std::string field;
@@ -32,9 +33,12 @@ inline std::vector<std::vector<std::string>> read_csv(const std::filesystem::pat
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char c = text[i];
         if (quoted) {
-            if (c != '"') field += c;
-            else if (i + 1 < text.size() && text[i + 1] == '"') field += text[++i];
-            else quoted = false;
+            if (c != '"')
+                field += c;
+            else if (i + 1 < text.size() && text[i + 1] == '"')
+                field += text[++i];
+            else
+                quoted = false;
         } else if (c == '"') {
             quoted = true;
         } else if (c == ',' || c == '\n') {
@@ -65,14 +69,14 @@ struct ReferenceNetwork {
     std::string name;
     bool directed = true;
     bool weighted = false;
-    std::vector<std::string> ids;                ///< by vertex, in the order of nodes.csv
+    std::vector<std::string> ids;  ///< by vertex, in the order of nodes.csv
     std::map<std::string, Vertex> vertex_of;
     Graph graph;
     Coverage coverage;
-    std::vector<std::string> group_names;        ///< sorted; empty where the network has no groups
-    std::vector<std::uint32_t> group_of;         ///< by vertex; no_index where missing
-    std::vector<ExpectedValue> expected;         ///< agreed values
-    std::vector<ExpectedValue> exact;            ///< weighted betweenness from exact fractions
+    std::vector<std::string> group_names;  ///< sorted; empty where the network has no groups
+    std::vector<std::uint32_t> group_of;   ///< by vertex; no_index where missing
+    std::vector<ExpectedValue> expected;   ///< agreed values
+    std::vector<ExpectedValue> exact;      ///< weighted betweenness from exact fractions
 };
 
 inline std::filesystem::path reference_folder() {

@@ -29,9 +29,11 @@ struct Setting {
     RunContext context;
 };
 
-inline Result<MetricResult> run_metric(std::string_view id, const Graph& graph, const Setting& setting = {}) {
+inline Result<MetricResult> run_metric(std::string_view id, const Graph& graph,
+                                       const Setting& setting = {}) {
     const Metric& metric = metric_named(id);
-    const Coverage coverage = setting.coverage.value_or(Coverage::complete(graph.vertex_count(), true));
+    const Coverage coverage =
+        setting.coverage.value_or(Coverage::complete(graph.vertex_count(), true));
     const MetricInput input{.graph = graph,
                             .coverage = coverage,
                             .groups = setting.groups,
@@ -42,8 +44,8 @@ inline Result<MetricResult> run_metric(std::string_view id, const Graph& graph, 
 }
 
 /// The column `column` of the metric `id`; throws where the metric fails.
-inline std::vector<Value> values_of(std::string_view id, const Graph& graph, const Setting& setting = {},
-                                    std::string_view column = {}) {
+inline std::vector<Value> values_of(std::string_view id, const Graph& graph,
+                                    const Setting& setting = {}, std::string_view column = {}) {
     const auto result = run_metric(id, graph, setting);
     if (!result) throw std::runtime_error(std::string(id) + ": " + result.error().text());
     for (const MetricColumn& found : result->columns) {
@@ -53,8 +55,8 @@ inline std::vector<Value> values_of(std::string_view id, const Graph& graph, con
 }
 
 /// The same as numbers; throws where one is not ok.
-inline std::vector<double> numbers_of(std::string_view id, const Graph& graph, const Setting& setting = {},
-                                      std::string_view column = {}) {
+inline std::vector<double> numbers_of(std::string_view id, const Graph& graph,
+                                      const Setting& setting = {}, std::string_view column = {}) {
     std::vector<double> numbers;
     for (const Value& value : values_of(id, graph, setting, column)) {
         if (!value.ok()) throw std::runtime_error(std::string(id) + " has a value that is not ok");

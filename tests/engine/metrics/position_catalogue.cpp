@@ -169,7 +169,8 @@ Case sparse_case(std::size_t n, bool directed) {
         arcs.push_back({static_cast<Vertex>(random() % n), static_cast<Vertex>(random() % n),
                         static_cast<double>(1 + random() % 5)});
     }
-    Case made{Graph::from_arcs(n, directed, arcs, MergeRule::maximum), std::vector<std::uint32_t>(n)};
+    Case made{Graph::from_arcs(n, directed, arcs, MergeRule::maximum),
+              std::vector<std::uint32_t>(n)};
     for (auto& group : made.group_of) group = static_cast<std::uint32_t>(random() % 3);
     return made;
 }

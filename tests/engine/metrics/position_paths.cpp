@@ -2,6 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "engine/metrics/kernel_lengths.hpp"
 #include "tests/support/compare.hpp"
 #include "tests/support/oracle_position.hpp"
 #include "tests/support/run_metric.hpp"
@@ -88,6 +89,45 @@ TEST_CASE("decimal and fractional weights are read exactly, others within a stat
     REQUIRE(result);
     check_values(result->columns[0].values, {0, 0.5, 0.5, 0}, 1e-15);
     CHECK(result->columns[0].notes.at(0).find("1e-12") != std::string::npos);
+}
+
+TEST_CASE("numbers are read as the fractions that people mean") {
+    const auto is = [](double value, std::uint64_t numerator, std::uint64_t denominator) {
+        const auto found = as_fraction(value);
+        return found && *found == Fraction{numerator, denominator};
+    };
+    CHECK(is(3, 3, 1));
+    CHECK(is(0.1, 1, 10));
+    CHECK(is(0.3333, 3333, 10000));
+    CHECK(is(1.0 / 3, 1, 3));
+    CHECK(is((1.0 / 3 + 0.5 + 0.25) / 3, 13, 36));
+    CHECK(is(123456.789, 123456789, 1000));
+    CHECK(is(1e15, 1000000000000000, 1));
+    CHECK_FALSE(as_fraction(std::sqrt(2.0)));
+    CHECK_FALSE(as_fraction(1e-12));
+    CHECK_FALSE(as_fraction(1e300));
+}
+
+TEST_CASE("lengths of 90 bits are still compared exactly") {
+    // Two ways from 0 to 20 whose weights are the first 20 primes, in opposite
+    // orders; the way there is equally long.
+    const std::vector<double> primes{2,  3,  5,  7,  11, 13, 17, 19, 23, 29,
+                                     31, 37, 41, 43, 47, 53, 59, 61, 67, 71};
+    const auto k = static_cast<Vertex>(primes.size());
+    std::vector<Arc> arcs;
+    for (Vertex i = 0; i < k; ++i) {
+        arcs.push_back({i, i + 1, primes[i]});
+        const Vertex from = i == 0 ? 0 : k + i, to = i + 1 == k ? k : k + i + 1;
+        arcs.push_back({from, to, primes[k - 1 - i]});
+    }
+    const Graph graph = Graph::from_arcs(2 * k, true, arcs);
+    CHECK(lengths_of(graph.out_rows().weights, true, 2 * k).values.index() == 1);
+    std::vector<double> expected(2 * k, 0.0);
+    for (Vertex i = 1; i < k; ++i) {
+        const double before = i - 1, after = k - 1 - i;
+        expected[i] = expected[k + i] = 0.5 + before + after + before * after;
+    }
+    check_values(values_of("betweenness_w_inverse", graph), expected, 1e-15);
 }
 
 TEST_CASE("costs are lengths as they are") {
@@ -211,7 +251,8 @@ TEST_CASE("betweenness from many sources at once against the dense oracle") {
     for (std::uint64_t seed = 0; seed < 60; ++seed) {
         INFO("seed " << seed);
         const auto net = slow::random_net(seed, 75);
-        check_values(values_of("betweenness", slow::graph_of(net)), slow::betweenness(net, slow::step));
+        check_values(values_of("betweenness", slow::graph_of(net)),
+                     slow::betweenness(net, slow::step));
     }
 }
 
