@@ -8,7 +8,7 @@
 #include <benchmark/benchmark.h>
 #include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/betweenness_centrality.hpp>
-#include <igraph/igraph.h>
+#include <igraph.h>
 
 #include "engine/core/coverage.hpp"
 #include "engine/partnership/catalogue.hpp"
