@@ -128,6 +128,6 @@ CONVENE_PAIR(betweenness, "betweenness", igraph_betweenness_run, Arg(1000)->Arg(
 BENCHMARK(boost_betweenness_run)->Unit(benchmark::kMillisecond)->Arg(1000)->Arg(5000);
 CONVENE_PAIR(harmonic, "harmonic", igraph_harmonic_run, Arg(1000)->Arg(5000));
 CONVENE_PAIR(pagerank, "pagerank", igraph_pagerank_run, Arg(10000)->Arg(100000));
-CONVENE_PAIR(coreness, "coreness_union", igraph_coreness_run, Arg(10000)->Arg(100000));
+CONVENE_PAIR(coreness, "coreness", igraph_coreness_run, Arg(10000)->Arg(100000));
 CONVENE_PAIR(clustering, "local_clustering_nan", igraph_clustering_run, Arg(10000)->Arg(100000));
 CONVENE_PAIR(constraint, "constraint", igraph_constraint_run, Arg(1000)->Arg(5000));
