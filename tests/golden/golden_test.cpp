@@ -53,10 +53,12 @@ void check_golden(const std::string& name, const MapScene& scene, const PictureO
     const auto expected = read_png(baseline);
     REQUIRE(expected);
     const bool same_size = expected->width == drawn->width && expected->height == drawn->height;
-    const auto result = same_size ? similarity(expected->rgb, drawn->rgb, drawn->width, drawn->height)
-                                  : test::Similarity{};
+    const auto result = same_size
+                            ? similarity(expected->rgb, drawn->rgb, drawn->width, drawn->height)
+                            : test::Similarity{};
     if (!close_enough(result)) {
-        const std::filesystem::path folder = std::filesystem::path(CONVENE_BINARY_FOLDER) / "golden";
+        const std::filesystem::path folder =
+            std::filesystem::path(CONVENE_BINARY_FOLDER) / "golden";
         std::filesystem::create_directories(folder);
         REQUIRE(write_file(folder / (name + ".png"), *png_bytes(*drawn)));
     }
@@ -68,17 +70,20 @@ void check_golden(const std::string& name, const MapScene& scene, const PictureO
 
 TEST_CASE("Every shape, mark, stroke and state looks as reviewed") {
     for (const Theme theme : {Theme::light, Theme::dark, Theme::high_contrast}) {
-        check_golden("symbols-" + std::string(theme_name(theme)), test::symbols_scene(theme), small_picture(theme));
+        check_golden("symbols-" + std::string(theme_name(theme)), test::symbols_scene(theme),
+                     small_picture(theme));
     }
 }
 
 TEST_CASE("A sharp screen draws the same, finer") {
-    check_golden("symbols-twice", test::symbols_scene(Theme::light), small_picture(Theme::light, 2.0F));
+    check_golden("symbols-twice", test::symbols_scene(Theme::light),
+                 small_picture(Theme::light, 2.0F));
 }
 
 TEST_CASE("Two schools with outlines, lanes, silence and names look as reviewed") {
     for (const Theme theme : {Theme::light, Theme::dark}) {
-        check_golden("schools-" + std::string(theme_name(theme)), test::schools_scene(theme), small_picture(theme));
+        check_golden("schools-" + std::string(theme_name(theme)), test::schools_scene(theme),
+                     small_picture(theme));
     }
 }
 
@@ -93,7 +98,8 @@ TEST_CASE("Pointing lights neighbours and fades the rest, selecting rings") {
 }
 
 TEST_CASE("A measure on the ramp looks as reviewed") {
-    check_golden("schools-measure", test::schools_scene(Theme::light, true), small_picture(Theme::light));
+    check_golden("schools-measure", test::schools_scene(Theme::light, true),
+                 small_picture(Theme::light));
 }
 
 TEST_CASE("Deliberate changes are noticed") {
@@ -150,7 +156,8 @@ TEST_CASE("The same scene gives the same bytes, in every format") {
     skip_without_egl();
     const auto scene = std::make_shared<const MapScene>(test::schools_scene(Theme::light));
     const PictureOptions options = small_picture(Theme::light);
-    const bool same = *png_bytes(*render_picture(scene, options)) == *png_bytes(*render_picture(scene, options));
+    const bool same =
+        *png_bytes(*render_picture(scene, options)) == *png_bytes(*render_picture(scene, options));
     CHECK(same);
     for (const VectorFormat format : {VectorFormat::svg, VectorFormat::pdf}) {
         const auto first = vector_picture(scene, options, format);

@@ -40,24 +40,27 @@ void check_labels(const std::filesystem::path& path) {
         REQUIRE(fonts);
         ImDrawList list(nullptr);
         ImGuiPainter painter(list, *fonts, scale);
-        for (const auto& [width, height] : {std::pair{1280, 800}, std::pair{1920, 1080}, std::pair{800, 600}}) {
+        for (const auto& [width, height] :
+             {std::pair{1280, 800}, std::pair{1920, 1080}, std::pair{800, 600}}) {
             PictureOptions options;
             options.width = width;
             options.height = height;
             options.scale = scale;
             const PicturePlan plan = plan_picture(painter, scene, options);
-            const Rect title = draw_title(painter, *scene, options.theme, plan.title_at, plan.title_width, false);
-            const Rect legend = legend_box(painter, *scene, plan.legend_at, plan.legend_height, false,
-                                           plan.frame.view.camera.zoom);
-            const auto faults = test::label_faults(*scene, plan.frame.view, plan.frame.view.area, {title, legend},
-                                                   plan.labels);
+            const Rect title =
+                draw_title(painter, *scene, options.theme, plan.title_at, plan.title_width, false);
+            const Rect legend = legend_box(painter, *scene, plan.legend_at, plan.legend_height,
+                                           false, plan.frame.view.camera.zoom);
+            const auto faults = test::label_faults(*scene, plan.frame.view, plan.frame.view.area,
+                                                   {title, legend}, plan.labels);
             INFO(path << " " << width << " x " << height << " x " << scale);
             CHECK(faults.total() == 0);
             CHECK_FALSE(plan.labels.empty());
             for (const SceneNode& node : scene->nodes) {
                 const Point at = plan.frame.view.to_screen(node.at);
                 const float r = plan.frame.view.radius(node);
-                const Rect box{static_cast<float>(at.x) - r, static_cast<float>(at.y) - r, 2 * r, 2 * r};
+                const Rect box{static_cast<float>(at.x) - r, static_cast<float>(at.y) - r, 2 * r,
+                               2 * r};
                 CHECK(box.inside(plan.frame.view.area));
                 CHECK_FALSE(box.overlaps(legend));
                 CHECK_FALSE(box.overlaps(title));
@@ -73,9 +76,10 @@ void check_labels(const std::filesystem::path& path) {
 }  // namespace
 
 TEST_CASE("On every sample that ships, nothing touches and nobody is hidden") {
-    for (const char* name : {"knoke", "karate", "florentine", "southern_women", "kite", "emon/cheyenne",
-                             "emon/hurricane_frederic", "emon/lake_pomona", "emon/mt_si", "emon/mt_st_helens",
-                             "emon/texas_hill_country", "emon/wichita_falls", "district"}) {
+    for (const char* name :
+         {"knoke", "karate", "florentine", "southern_women", "kite", "emon/cheyenne",
+          "emon/hurricane_frederic", "emon/lake_pomona", "emon/mt_si", "emon/mt_st_helens",
+          "emon/texas_hill_country", "emon/wichita_falls", "district"}) {
         check_labels(source / "data" / name);
     }
 }

@@ -38,7 +38,8 @@ MapScene symbols_scene(Theme theme) {
         SceneTie tie{.from = end - 1, .to = end};
         tie.stroke = static_cast<TieStroke>(stroke);
         tie.color = stroke < tie_kind_count ? t.ties[stroke] : t.more_ties[0];
-        tie.width = tie.stroke == TieStroke::taper || tie.stroke == TieStroke::dashed_taper ? 3.8F : 1.9F;
+        tie.width =
+            tie.stroke == TieStroke::taper || tie.stroke == TieStroke::dashed_taper ? 3.8F : 1.9F;
         tie.opacity = 0.9F;
         tie.bend = static_cast<float>(stroke) * 1.5F;
         scene.ties.push_back(tie);
@@ -51,7 +52,9 @@ MapScene symbols_scene(Theme theme) {
 MapScene schools_scene(Theme theme, bool by_measure) {
     NetworkMaker maker;
     maker.title("Two schools");
-    const auto person = [&](const char* id, double x, double y) { maker.actor(id, ActorKind::person, {x, y}); };
+    const auto person = [&](const char* id, double x, double y) {
+        maker.actor(id, ActorKind::person, {x, y});
+    };
     person("Ada Lovell", 0, 0);
     person("Ben Ortiz", 45, 28);
     person("Cleo Marsh", 12, 58);
@@ -60,20 +63,31 @@ MapScene schools_scene(Theme theme, bool by_measure) {
     person("Finn Okafor", 268, 66);
     maker.actor("Harbor Library and Archive", ActorKind::organization, {130, 105});
     maker.actor("District Leadership Team", ActorKind::body, {130, 10});
-    maker.attribute("group", {"Teachers", "Building reps", "Teachers", "Administrators", "Parents", "",
-                              "Community", "Standing bodies"});
+    maker.attribute("group", {"Teachers", "Building reps", "Teachers", "Administrators", "Parents",
+                              "", "Community", "Standing bodies"});
     maker.attribute("school", {"Birch", "Birch", "Birch", "Cedar", "Cedar", "Cedar", "", ""});
-    maker.relation("Works with", "collaboration", false).relation("Asks for advice", "advice", true);
+    maker.relation("Works with", "collaboration", false)
+        .relation("Asks for advice", "advice", true);
     maker.relation("Sits on", "membership", true, true);
-    maker.tie(0, 0, 1, 1).tie(0, 1, 2, 4).tie(0, 3, 4, 2).tie(0, 1, 3, 3).tie(0, 2, 6, 1).tie(0, 4, 6, 2);
-    maker.tie(1, 0, 1, 4).tie(1, 1, 0, 2).tie(1, 2, 3, 4).tie(1, 5, 4, 1).tie(1, 1, 3, 4).tie(1, 5, 3, 3);
+    maker.tie(0, 0, 1, 1)
+        .tie(0, 1, 2, 4)
+        .tie(0, 3, 4, 2)
+        .tie(0, 1, 3, 3)
+        .tie(0, 2, 6, 1)
+        .tie(0, 4, 6, 2);
+    maker.tie(1, 0, 1, 4)
+        .tie(1, 1, 0, 2)
+        .tie(1, 2, 3, 4)
+        .tie(1, 5, 4, 1)
+        .tie(1, 1, 3, 4)
+        .tie(1, 5, 3, 3);
     maker.tie(2, 0, 7).tie(2, 3, 7).tie(2, 1, 7);
     Snapshot snapshot = maker.snapshot();
     snapshot.request.place_attribute = "school";
     snapshot.silent[2] = snapshot.silent[5] = true;
     add_measure(snapshot, "in_degree@Asks for advice",
-                {Value::of(1), Value::of(1), Value::of(0), Value::of(4), Value::of(9), Value::unknown(),
-                 Value::undefined(), Value::unknown()});
+                {Value::of(1), Value::of(1), Value::of(0), Value::of(4), Value::of(9),
+                 Value::unknown(), Value::undefined(), Value::unknown()});
     ViewerState state;
     state.theme = theme;
     state.encoding.size_by = "measure:in_degree@Asks for advice";

@@ -28,7 +28,8 @@ public:
     /// Cells for all actors so far; empty text is missing.
     NetworkMaker& attribute(const std::string& id, const std::vector<std::string>& cells) {
         AttributeColumn column{id, guess_type(cells), {}};
-        for (const std::string& cell : cells) column.values.push_back(*parse_attribute(cell, column.type));
+        for (const std::string& cell : cells)
+            column.values.push_back(*parse_attribute(cell, column.type));
         tables_.actor_attributes.push_back(std::move(column));
         return *this;
     }

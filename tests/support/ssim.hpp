@@ -16,8 +16,8 @@ struct Similarity {
 };
 
 /// `a` and `b`: rows of RGB bytes, both width x height.
-inline Similarity similarity(const std::vector<std::uint8_t>& a, const std::vector<std::uint8_t>& b, int width,
-                             int height) {
+inline Similarity similarity(const std::vector<std::uint8_t>& a, const std::vector<std::uint8_t>& b,
+                             int width, int height) {
     constexpr int window = 8;
     constexpr int step = 4;
     constexpr int block = 16;
@@ -25,7 +25,8 @@ inline Similarity similarity(const std::vector<std::uint8_t>& a, const std::vect
     constexpr double c2 = (0.03 * 255) * (0.03 * 255);
     const int blocks_across = (width + block - 1) / block;
     const int blocks_down = (height + block - 1) / block;
-    std::vector<std::array<double, 2>> blocks(static_cast<std::size_t>(blocks_across * blocks_down), {0.0, 0.0});
+    std::vector<std::array<double, 2>> blocks(static_cast<std::size_t>(blocks_across * blocks_down),
+                                              {0.0, 0.0});
     double sum = 0.0;
     double count = 0.0;
     for (int y = 0; y + window <= height; y += step) {
@@ -35,7 +36,8 @@ inline Similarity similarity(const std::vector<std::uint8_t>& a, const std::vect
                 double sa = 0, sb = 0, saa = 0, sbb = 0, sab = 0;
                 for (int dy = 0; dy < window; ++dy) {
                     for (int dx = 0; dx < window; ++dx) {
-                        const auto at = static_cast<std::size_t>(((y + dy) * width + x + dx) * 3 + channel);
+                        const auto at =
+                            static_cast<std::size_t>(((y + dy) * width + x + dx) * 3 + channel);
                         const double p = a[at];
                         const double q = b[at];
                         sa += p;
@@ -51,7 +53,8 @@ inline Similarity similarity(const std::vector<std::uint8_t>& a, const std::vect
                 const double va = saa / n - ma * ma;
                 const double vb = sbb / n - mb * mb;
                 const double cov = sab / n - ma * mb;
-                all_channels += ((2 * ma * mb + c1) * (2 * cov + c2)) / ((ma * ma + mb * mb + c1) * (va + vb + c2));
+                all_channels += ((2 * ma * mb + c1) * (2 * cov + c2)) /
+                                ((ma * ma + mb * mb + c1) * (va + vb + c2));
             }
             const double value = all_channels / 3;
             sum += value;

@@ -1,5 +1,7 @@
 // convene picture NET: the map as PNG, SVG or PDF, as the window shows it.
 
+#include "viewer/render/picture.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
@@ -15,7 +17,6 @@
 #include "engine/workspace/job_runner.hpp"
 #include "engine/workspace/measures.hpp"
 #include "engine/workspace/positions.hpp"
-#include "viewer/render/picture.hpp"
 #include "viewer/state/categories.hpp"
 #include "viewer/state/defaults.hpp"
 #include "viewer/state/relation_words.hpp"
@@ -46,7 +47,8 @@ enum class Format { png, svg, pdf };
 
 Result<Format> format_of(const std::string& path) {
     std::string extension = std::filesystem::path(path).extension();
-    std::transform(extension.begin(), extension.end(), extension.begin(), [](unsigned char c) { return std::tolower(c); });
+    std::transform(extension.begin(), extension.end(), extension.begin(),
+                   [](unsigned char c) { return std::tolower(c); });
     if (extension == ".png") return Format::png;
     if (extension == ".svg") return Format::svg;
     if (extension == ".pdf") return Format::pdf;
@@ -60,10 +62,13 @@ Result<viewer::PictureOptions> picture_options(const Options& options) {
     const auto width = parse_number(options.size.substr(0, cross));
     const auto height =
         cross == std::string::npos ? std::nullopt : parse_number(options.size.substr(cross + 1));
-    const auto fits = [](double value) { return value >= 100 && value <= 16000 && value == std::floor(value); };
+    const auto fits = [](double value) {
+        return value >= 100 && value <= 16000 && value == std::floor(value);
+    };
     if (!width || !height || !fits(*width) || !fits(*height)) {
-        return invalid_input(fmt::format("--size cannot be \"{}\".", options.size),
-                             "Give width x height in pixels, 100 to 16000 each, as in --size 1920x1080.");
+        return invalid_input(
+            fmt::format("--size cannot be \"{}\".", options.size),
+            "Give width x height in pixels, 100 to 16000 each, as in --size 1920x1080.");
     }
     picture.width = static_cast<int>(*width);
     picture.height = static_cast<int>(*height);
@@ -83,7 +88,8 @@ Result<viewer::PictureOptions> picture_options(const Options& options) {
     return picture;
 }
 
-Result<Done> check_attribute(const Network& network, std::string_view option, const std::string& id) {
+Result<Done> check_attribute(const Network& network, std::string_view option,
+                             const std::string& id) {
     if (network.find_attribute(id) != nullptr || id == "kind" || id == "parent") return Done{};
     std::string known;
     for (const AttributeColumn& column : network.tables().actor_attributes) {
@@ -98,11 +104,13 @@ Result<Done> check_attribute(const Network& network, std::string_view option, co
 Result<std::string> encoding_of(const Network& network, const viewer::ViewerState& state,
                                 std::string_view option, const std::string& text, bool color) {
     if (text == "none") return std::string();
-    if (network.find_attribute(text) != nullptr || (color && (text == "kind" || text == "parent"))) return text;
+    if (network.find_attribute(text) != nullptr || (color && (text == "kind" || text == "parent")))
+        return text;
     MeasureKey key = parse_measure_key(text.rfind("measure:", 0) == 0 ? text.substr(8) : text);
     if (metric_of_column(key.column) == nullptr) {
         auto missing = check_attribute(network, option, text);
-        missing.error().advice += " Or a measure of `convene metrics`, as in in_degree@RELATION; or none.";
+        missing.error().advice +=
+            " Or a measure of `convene metrics`, as in in_degree@RELATION; or none.";
         return tl::unexpected(missing.error());
     }
     if (key.relation.empty()) {
@@ -112,25 +120,30 @@ Result<std::string> encoding_of(const Network& network, const viewer::ViewerStat
             break;
         }
     }
-    if (!network.find_relation(key.relation) && network.find_rating_scale(key.relation) == nullptr &&
+    if (!network.find_relation(key.relation) &&
+        network.find_rating_scale(key.relation) == nullptr &&
         key.relation.find('+') == std::string::npos) {
-        return invalid_input(fmt::format("{} names the relation \"{}\", which there is not.", option, key.relation));
+        return invalid_input(
+            fmt::format("{} names the relation \"{}\", which there is not.", option, key.relation));
     }
     return "measure:" + key.text();
 }
 
-Result<viewer::ViewerState> state_of(const Options& options, const Network& network, const Scope& scope) {
+Result<viewer::ViewerState> state_of(const Options& options, const Network& network,
+                                     const Scope& scope) {
     viewer::ViewerState state = viewer::first_look({}, network);
     if (!scope.relations.empty()) {
         for (const std::string& id : scope.relations) {
             const auto relation = network.find_relation(id);
             if (!relation && network.find_rating_scale(id) == nullptr) {
                 std::string known;
-                for (const Relation& one : network.relations()) known += (known.empty() ? "" : ", ") + one.id;
+                for (const Relation& one : network.relations())
+                    known += (known.empty() ? "" : ", ") + one.id;
                 return invalid_input(fmt::format("There is no relation \"{}\".", id),
                                      fmt::format("Relations: {}.", known));
             }
-            if (!relation || viewer::groups_only(network, *relation)) return tl::unexpected(viewer::trust_error());
+            if (!relation || viewer::groups_only(network, *relation))
+                return tl::unexpected(viewer::trust_error());
         }
         state.request.relations = scope.relations;
     }
@@ -141,7 +154,8 @@ Result<viewer::ViewerState> state_of(const Options& options, const Network& netw
     state.request.wave = scope.wave;
     state.request.where = scope.where;
     if (!options.by.empty()) {
-        if (auto known = check_attribute(network, "--by", options.by); !known) return tl::unexpected(known.error());
+        if (auto known = check_attribute(network, "--by", options.by); !known)
+            return tl::unexpected(known.error());
         state.request.group_attribute = options.by;
         state.request.place_attribute = options.by;
         state.request.layout = "grouped";
@@ -156,8 +170,10 @@ Result<viewer::ViewerState> state_of(const Options& options, const Network& netw
         if ((*method)->needs_two_modes &&
             std::none_of(network.relations().begin(), network.relations().end(),
                          [](const Relation& relation) { return relation.two_mode; })) {
-            return invalid_input(fmt::format("The layout {} needs a relation between members and bodies.",
-                                             options.layout), "Choose another layout.");
+            return invalid_input(
+                fmt::format("The layout {} needs a relation between members and bodies.",
+                            options.layout),
+                "Choose another layout.");
         }
         state.request.layout = options.layout;
     }
@@ -165,7 +181,8 @@ Result<viewer::ViewerState> state_of(const Options& options, const Network& netw
          {std::tuple{"--color-by", &options.color_by, &state.encoding.color_by},
           std::tuple{"--size-by", &options.size_by, &state.encoding.size_by}}) {
         if (text->empty()) continue;
-        auto encoding = encoding_of(network, state, option, *text, target == &state.encoding.color_by);
+        auto encoding =
+            encoding_of(network, state, option, *text, target == &state.encoding.color_by);
         if (!encoding) return tl::unexpected(encoding.error());
         *target = *encoding;
     }
@@ -181,8 +198,8 @@ Result<viewer::ViewerState> state_of(const Options& options, const Network& netw
 
 /// Threshold, symmetrisation and missing rule are no part of a window's request:
 /// the views are resolved again with them, and everybody is placed by what is left.
-Result<std::shared_ptr<const Snapshot>> rescoped(std::shared_ptr<const Snapshot> made, const Scope& scope,
-                                                 const RunContext& context) {
+Result<std::shared_ptr<const Snapshot>> rescoped(std::shared_ptr<const Snapshot> made,
+                                                 const Scope& scope, const RunContext& context) {
     if (!scope.threshold && !scope.undirected && scope.symmetrize == Symmetrize::none &&
         scope.missing == MissingRule::available) {
         return made;
@@ -203,8 +220,9 @@ Result<std::shared_ptr<const Snapshot>> rescoped(std::shared_ptr<const Snapshot>
     for (ActorIndex a = 0; a < network.actors().size(); ++a) {
         if (made->shown[a]) actors.push_back(a);
     }
-    const auto points = place_actors(made->network, actors, shown,
-                                     {made->request.layout, made->request.place_attribute}, context);
+    const auto points =
+        place_actors(made->network, actors, shown,
+                     {made->request.layout, made->request.place_attribute}, context);
     if (!points) return tl::unexpected(points.error());
     for (std::size_t i = 0; i < actors.size(); ++i) changed->positions[actors[i]] = (*points)[i];
     return changed;
@@ -251,7 +269,8 @@ Result<Done> draw(const Options& options, Console& console) {
         bytes = viewer::png_bytes(*pixels, picture->scale);
     } else {
         bytes = viewer::vector_picture(
-            scene, *picture, *format == Format::svg ? viewer::VectorFormat::svg : viewer::VectorFormat::pdf);
+            scene, *picture,
+            *format == Format::svg ? viewer::VectorFormat::svg : viewer::VectorFormat::pdf);
     }
     if (!bytes) return tl::unexpected(bytes.error());
     return write_output(options.output, *bytes, console);
@@ -259,29 +278,39 @@ Result<Done> draw(const Options& options, Console& console) {
 
 int run(const Arguments& arguments, Console& console) {
     Options options;
-    const auto app = make_app(picture_command,
-                              "  convene picture partners.convene -o map.png\n"
-                              "  convene picture partners.convene --relation advice --by school --theme dark -o map.svg\n"
-                              "Without --wave the last one is drawn, without --relation all but trust ratings.");
-    app->add_option("NET", options.net, "Project, folder or table of ties")->type_name("")->required();
-    app->add_option("-o,--output", options.output, "File to write: .png, .svg or .pdf")->type_name("FILE")->required();
-    const auto add = [&](const char* name, std::string& value, const char* type, const std::string& words) {
+    const auto app = make_app(
+        picture_command,
+        "  convene picture partners.convene -o map.png\n"
+        "  convene picture partners.convene --relation advice --by school --theme dark -o map.svg\n"
+        "Without --wave the last one is drawn, without --relation all but trust ratings.");
+    app->add_option("NET", options.net, "Project, folder or table of ties")
+        ->type_name("")
+        ->required();
+    app->add_option("-o,--output", options.output, "File to write: .png, .svg or .pdf")
+        ->type_name("FILE")
+        ->required();
+    const auto add = [&](const char* name, std::string& value, const char* type,
+                         const std::string& words) {
         app->add_option(name, value, words)->type_name(type)->capture_default_str();
     };
     add("--size", options.size, "WxH", "Width and height in design pixels");
-    add("--scale", options.scale, "S", "Pixels per design pixel of a PNG, for print and sharp screens");
+    add("--scale", options.scale, "S",
+        "Pixels per design pixel of a PNG, for print and sharp screens");
     add("--theme", options.theme, "THEME", "light, dark or high-contrast");
-    add("--color-by", options.color_by, "X", "Attribute, measure such as betweenness@advice, or none");
+    add("--color-by", options.color_by, "X",
+        "Attribute, measure such as betweenness@advice, or none");
     add("--size-by", options.size_by, "X", "Measure, number attribute, or none");
     std::string methods;
     for (const LayoutMethod& method : layout_methods()) {
         methods += (methods.empty() ? "" : ", ") + std::string(method.id);
     }
     add("--layout", options.layout, "METHOD", "One of " + methods);
-    add("--by", options.by, "ATTRIBUTE", "Places: actors of one value stand together, with an outline");
+    add("--by", options.by, "ATTRIBUTE",
+        "Places: actors of one value stand together, with an outline");
     app->add_flag("--no-labels", options.no_names, "Without names");
     app->add_flag("--no-legend", options.no_legend, "Without the legend");
-    app->add_flag("--no-outlines", options.no_outlines, "Without the outlines of places and their titles");
+    app->add_flag("--no-outlines", options.no_outlines,
+                  "Without the outlines of places and their titles");
     add_run_options(*app, options.run);
     add_scope_options(*app, options.scope);
     if (const auto exit = read_arguments(*app, arguments, console)) return *exit;

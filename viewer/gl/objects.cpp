@@ -125,8 +125,9 @@ Result<Program> Program::make(const std::string& label, const char* vertex_sourc
     if (good != GL_TRUE) {
         std::string log(1024, '\0');
         glGetProgramInfoLog(id, static_cast<GLsizei>(log.size()), nullptr, log.data());
-        return cannot_compute(fmt::format("The graphics driver could not link {}: {}", label, log.c_str()),
-                              "Update the graphics driver, or set LIBGL_ALWAYS_SOFTWARE=1.");
+        return cannot_compute(
+            fmt::format("The graphics driver could not link {}: {}", label, log.c_str()),
+            "Update the graphics driver, or set LIBGL_ALWAYS_SOFTWARE=1.");
     }
     return program;
 }
@@ -169,8 +170,9 @@ Result<Done> Layer::resize(int width, int height) {
     width_ = width;
     height_ = height;
     if (status == GL_FRAMEBUFFER_COMPLETE) return Done{};
-    return cannot_compute(fmt::format("The graphics driver cannot draw into a {} x {} picture.", width, height),
-                          "Choose a smaller size.");
+    return cannot_compute(
+        fmt::format("The graphics driver cannot draw into a {} x {} picture.", width, height),
+        "Choose a smaller size.");
 }
 
 std::string pending_errors() {

@@ -25,7 +25,8 @@ struct OffscreenContext::Handles {
     }
 };
 
-OffscreenContext::OffscreenContext(std::unique_ptr<Handles> handles) : handles_(std::move(handles)) {}
+OffscreenContext::OffscreenContext(std::unique_ptr<Handles> handles)
+    : handles_(std::move(handles)) {}
 OffscreenContext::OffscreenContext(OffscreenContext&&) noexcept = default;
 OffscreenContext& OffscreenContext::operator=(OffscreenContext&&) noexcept = default;
 OffscreenContext::~OffscreenContext() = default;
@@ -39,8 +40,8 @@ tl::unexpected<Error> no_egl(const std::string& what) {
 }
 
 bool has_extension(const char* list, std::string_view name) {
-    return list != nullptr && (" " + std::string(list) + " ").find(" " + std::string(name) + " ") !=
-                                  std::string::npos;
+    return list != nullptr &&
+           (" " + std::string(list) + " ").find(" " + std::string(name) + " ") != std::string::npos;
 }
 
 }  // namespace
@@ -55,22 +56,30 @@ Result<OffscreenContext> OffscreenContext::create() {
         eglGetPlatformDisplayEXT(EGL_PLATFORM_SURFACELESS_MESA, EGL_DEFAULT_DISPLAY, nullptr);
     EGLint major = 0;
     EGLint minor = 0;
-    if (handles->display == EGL_NO_DISPLAY || eglInitialize(handles->display, &major, &minor) != EGL_TRUE) {
+    if (handles->display == EGL_NO_DISPLAY ||
+        eglInitialize(handles->display, &major, &minor) != EGL_TRUE) {
         return no_egl("EGL could not be started");
     }
     if (eglBindAPI(EGL_OPENGL_API) != EGL_TRUE) return no_egl("EGL offers no OpenGL");
-    const std::array<EGLint, 5> wanted{EGL_RENDERABLE_TYPE, EGL_OPENGL_BIT, EGL_SURFACE_TYPE, 0, EGL_NONE};
+    const std::array<EGLint, 5> wanted{EGL_RENDERABLE_TYPE, EGL_OPENGL_BIT, EGL_SURFACE_TYPE, 0,
+                                       EGL_NONE};
     EGLConfig config = nullptr;
     EGLint count = 0;
-    if (eglChooseConfig(handles->display, wanted.data(), &config, 1, &count) != EGL_TRUE || count < 1) {
+    if (eglChooseConfig(handles->display, wanted.data(), &config, 1, &count) != EGL_TRUE ||
+        count < 1) {
         return no_egl("EGL has no suitable configuration");
     }
-    const std::array<EGLint, 7> version{EGL_CONTEXT_MAJOR_VERSION, 3, EGL_CONTEXT_MINOR_VERSION, 3,
+    const std::array<EGLint, 7> version{EGL_CONTEXT_MAJOR_VERSION,
+                                        3,
+                                        EGL_CONTEXT_MINOR_VERSION,
+                                        3,
                                         EGL_CONTEXT_OPENGL_PROFILE_MASK,
-                                        EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT, EGL_NONE};
+                                        EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT,
+                                        EGL_NONE};
     handles->context = eglCreateContext(handles->display, config, EGL_NO_CONTEXT, version.data());
     if (handles->context == EGL_NO_CONTEXT) return no_egl("OpenGL 3.3 is not available");
-    if (eglMakeCurrent(handles->display, EGL_NO_SURFACE, EGL_NO_SURFACE, handles->context) != EGL_TRUE) {
+    if (eglMakeCurrent(handles->display, EGL_NO_SURFACE, EGL_NO_SURFACE, handles->context) !=
+        EGL_TRUE) {
         return no_egl("the context could not be made current without a surface");
     }
     return OffscreenContext(std::move(handles));

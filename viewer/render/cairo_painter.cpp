@@ -27,7 +27,10 @@ double d(float value) { return static_cast<double>(value); }
 }  // namespace
 
 CairoPainter::CairoPainter(cairo_t* cairo, const Fonts& fonts, std::string family, float scale)
-    : Painter(scale), cairo_(cairo), fonts_(&fonts), family_(std::move(family)),
+    : Painter(scale),
+      cairo_(cairo),
+      fonts_(&fonts),
+      family_(std::move(family)),
       layout_(pango_cairo_create_layout(cairo)) {
     // Unhinted, so that widths do not depend on the resolution.
     cairo_font_options_t* options = cairo_font_options_create();
@@ -41,7 +44,8 @@ CairoPainter::CairoPainter(cairo_t* cairo, const Fonts& fonts, std::string famil
 CairoPainter::~CairoPainter() { g_object_unref(layout_); }
 
 void CairoPainter::use(Color color) {
-    cairo_set_source_rgba(cairo_, color.r / 255.0, color.g / 255.0, color.b / 255.0, color.a / 255.0);
+    cairo_set_source_rgba(cairo_, color.r / 255.0, color.g / 255.0, color.b / 255.0,
+                          color.a / 255.0);
 }
 
 void CairoPainter::path(std::span<const Spot> points, bool closed) {
@@ -120,7 +124,8 @@ void CairoPainter::set_line(Spot at, std::string_view line, TextStyle style) {
     int width = 0;
     int height = 0;
     pango_layout_get_size(layout_, &width, &height);
-    const double top = d(at.y) + (d(line_height(style)) - static_cast<double>(height) / PANGO_SCALE) / 2;
+    const double top =
+        d(at.y) + (d(line_height(style)) - static_cast<double>(height) / PANGO_SCALE) / 2;
     cairo_move_to(cairo_, d(at.x), top);
 }
 
@@ -131,8 +136,8 @@ void CairoPainter::text(Spot at, std::string_view line, TextStyle style, Color c
     pango_cairo_show_layout(cairo_, layout_);
 }
 
-void CairoPainter::haloed_text(Spot at, std::string_view line, TextStyle style, Color color, Color halo,
-                               float reach) {
+void CairoPainter::haloed_text(Spot at, std::string_view line, TextStyle style, Color color,
+                               Color halo, float reach) {
     cairo_new_path(cairo_);
     set_line(at, line, style);
     pango_cairo_layout_path(cairo_, layout_);

@@ -17,7 +17,8 @@ namespace fs = std::filesystem;
 
 std::vector<fs::path> font_folders() {
     std::vector<fs::path> folders{"/usr/share/fonts", "/usr/local/share/fonts"};
-    if (const char* home = std::getenv("HOME")) folders.push_back(fs::path(home) / ".local/share/fonts");
+    if (const char* home = std::getenv("HOME"))
+        folders.push_back(fs::path(home) / ".local/share/fonts");
     return folders;
 }
 
@@ -31,7 +32,8 @@ std::vector<fs::path> font_files() {
         for (fs::recursive_directory_iterator it(folder, options, error), end; !error && it != end;
              it.increment(error)) {
             const std::string extension = it->path().extension();
-            if (extension == ".ttf" || extension == ".otf" || extension == ".ttc") files.push_back(it->path());
+            if (extension == ".ttf" || extension == ".otf" || extension == ".ttc")
+                files.push_back(it->path());
         }
     }
     std::sort(files.begin(), files.end());
@@ -67,16 +69,21 @@ Result<FontFiles> find_fonts() {
         {"DejaVu Sans", "DejaVuSans", "DejaVuSans", "DejaVuSans-Bold"},
     }};
     for (const Family& family : families) {
-        const FontFiles candidate{named(files, family.regular), named(files, family.medium),
-                                  named(files, family.semibold), {}, family.name};
-        if (candidate.regular.empty() || candidate.medium.empty() || candidate.semibold.empty()) continue;
+        const FontFiles candidate{named(files, family.regular),
+                                  named(files, family.medium),
+                                  named(files, family.semibold),
+                                  {},
+                                  family.name};
+        if (candidate.regular.empty() || candidate.medium.empty() || candidate.semibold.empty())
+            continue;
         found = candidate;
         break;
     }
     if (found.regular.empty()) {
         for (const fs::path& file : files) {
             const std::string name = file.filename();
-            if (name.find("Sans") == std::string::npos || name.find("Italic") != std::string::npos ||
+            if (name.find("Sans") == std::string::npos ||
+                name.find("Italic") != std::string::npos ||
                 name.find("Oblique") != std::string::npos) {
                 continue;
             }

@@ -19,8 +19,16 @@ using Letters = std::set<char32_t>;
 
 // Latin with its accents, dashes and quotes, arrows, signs that the window's own texts use.
 constexpr std::array<std::array<char32_t, 2>, 10> always{{
-    {0x20, 0x7E}, {0xA0, 0x17F}, {0x2010, 0x2027}, {0x2030, 0x203A}, {0x20AC, 0x20AC},
-    {0x2190, 0x2199}, {0x2212, 0x2212}, {0x2260, 0x2265}, {0x221A, 0x221E}, {0x2713, 0x2717},
+    {0x20, 0x7E},
+    {0xA0, 0x17F},
+    {0x2010, 0x2027},
+    {0x2030, 0x203A},
+    {0x20AC, 0x20AC},
+    {0x2190, 0x2199},
+    {0x2212, 0x2212},
+    {0x2260, 0x2265},
+    {0x221A, 0x221E},
+    {0x2713, 0x2717},
 }};
 
 void add_letters(Letters& letters, std::string_view text) {
@@ -31,7 +39,8 @@ void add_letters(Letters& letters, std::string_view text) {
         const int length = lead < 0x80 ? 1 : lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
         if (end - at < length) break;
         char32_t letter = length == 1 ? lead : lead & (0xFFU >> (length + 1));
-        for (int i = 1; i < length; ++i) letter = letter << 6 | (static_cast<unsigned char>(at[i]) & 0x3FU);
+        for (int i = 1; i < length; ++i)
+            letter = letter << 6 | (static_cast<unsigned char>(at[i]) & 0x3FU);
         if (letter >= 0x20 && letter <= 0xFFFF) letters.insert(letter);
         at += length;
     }
@@ -55,7 +64,8 @@ Face open_face(FT_Library library, const std::string& file) {
 /// Dear ImGui's FreeType builder makes ascender minus descender `pixels` tall; this is
 /// how much that is per em.
 double lines_per_em(FT_Face face) {
-    return static_cast<double>(face->ascender - face->descender) / static_cast<double>(face->units_per_EM);
+    return static_cast<double>(face->ascender - face->descender) /
+           static_cast<double>(face->units_per_EM);
 }
 
 /// One file and the letters that it contributes, as ranges that ImGui reads.
@@ -180,9 +190,10 @@ Result<Fonts> build_fonts(ImFontAtlas& atlas, const FontFiles& files, float scal
                                                     : std::round(em_pixels * lines);
                 config.SizePixels = static_cast<float>(std::max(4.0, size));
                 if (font == nullptr) em_pixels = static_cast<double>(config.SizePixels) / lines;
-                ImFont* added = atlas.AddFontFromFileTTF(source.file.c_str(), config.SizePixels, &config,
-                                                         source.ranges.data());
-                if (added == nullptr) return cannot_compute("The font " + source.file + " could not be read.");
+                ImFont* added = atlas.AddFontFromFileTTF(source.file.c_str(), config.SizePixels,
+                                                         &config, source.ranges.data());
+                if (added == nullptr)
+                    return cannot_compute("The font " + source.file + " could not be read.");
                 if (font == nullptr) {
                     font = added;
                     font->Scale = static_cast<float>(em / em_pixels);

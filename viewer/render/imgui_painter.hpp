@@ -29,7 +29,8 @@ private:
 };
 
 /// Width in pixels of one line as ImGuiPainter draws it.
-[[nodiscard]] float window_text_width(const Fonts& fonts, std::string_view line, TextStyle style, float scale);
+[[nodiscard]] float window_text_width(const Fonts& fonts, std::string_view line, TextStyle style,
+                                      float scale);
 
 /// A token as ImGui packs it.
 [[nodiscard]] unsigned im_color(Color color);

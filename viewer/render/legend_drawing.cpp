@@ -25,11 +25,17 @@ constexpr float most_width = 208.0F;
 
 class Legend {
 public:
-    Legend(Painter& painter, const MapScene& scene, Theme theme, Spot top_left, float most_height, bool card,
-           double zoom)
-        : painter_(painter), scene_(scene), t_(tokens(theme)), px_(painter.scale()),
-          inset_(card ? padding * painter.scale() : 0.0F), left_(top_left.x + inset_), top_(top_left.y),
-          bottom_(top_left.y + most_height - inset_), ground_(card ? t_.panel : t_.canvas),
+    Legend(Painter& painter, const MapScene& scene, Theme theme, Spot top_left, float most_height,
+           bool card, double zoom)
+        : painter_(painter),
+          scene_(scene),
+          t_(tokens(theme)),
+          px_(painter.scale()),
+          inset_(card ? padding * painter.scale() : 0.0F),
+          left_(top_left.x + inset_),
+          top_(top_left.y),
+          bottom_(top_left.y + most_height - inset_),
+          ground_(card ? t_.panel : t_.canvas),
           grown_(static_cast<float>(std::sqrt(zoom))) {
         width_ = content_width();
     }
@@ -37,7 +43,8 @@ public:
     /// Where the rows do not fit, they move closer, then the notes go, then the last rows.
     Rect walk(bool draw) {
         for (const auto& [height, gap, notes] :
-             {std::tuple{17.0F, 9.0F, true}, std::tuple{15.0F, 6.0F, true}, std::tuple{15.0F, 6.0F, false}}) {
+             {std::tuple{17.0F, 9.0F, true}, std::tuple{15.0F, 6.0F, true},
+              std::tuple{15.0F, 6.0F, false}}) {
             row_height_ = height;
             heading_gap_ = gap;
             notes_ = notes;
@@ -58,10 +65,12 @@ private:
             if (rows[i].kind == Kind::note && !notes_) continue;
             const bool last = i + 1 == rows.size();
             float need = height_of(rows[i]) + (last ? 0.0F : row_height_ * px_);
-            if (rows[i].kind == Kind::heading && !last) need += height_of(rows[i + 1]);  // none stays alone
+            if (rows[i].kind == Kind::heading && !last)
+                need += height_of(rows[i + 1]);  // none stays alone
             if (y_ + need > bottom_ && i > 0) {
                 const auto left_out = std::count_if(
-                    rows.begin() + static_cast<std::ptrdiff_t>(i), rows.end(), [&](const LegendRow& row) {
+                    rows.begin() + static_cast<std::ptrdiff_t>(i), rows.end(),
+                    [&](const LegendRow& row) {
                         const bool one_of_sizes = row.kind == Kind::size && &row != rows.data() &&
                                                   (&row - 1)->kind == Kind::size;
                         return row.kind != Kind::note && row.kind != Kind::heading && !one_of_sizes;
@@ -107,7 +116,9 @@ private:
             case Kind::heading:
                 return (y_ > top_ + inset_ ? heading_gap_ * px_ : 0.0F) + 2.0F * px_ +
                        lines(row.text, heading_style, 0.0F) * painter_.line_height(heading_style);
-            case Kind::note: return lines(row.text, note_style, 0.0F) * painter_.line_height(note_style) + 3.0F * px_;
+            case Kind::note:
+                return lines(row.text, note_style, 0.0F) * painter_.line_height(note_style) +
+                       3.0F * px_;
             case Kind::ramp: return 32.0F * px_;
             case Kind::size: return 26.0F * px_;
             case Kind::tie: return text_rows(row.text, tie_room);
@@ -121,11 +132,13 @@ private:
         return static_cast<float>(wrapped(painter_, words, style, width_ - room * px_).size());
     }
     float text_rows(const std::string& words, float room) {
-        return row_height_ * px_ + (lines(words, row_style, room) - 1.0F) * painter_.line_height(row_style);
+        return row_height_ * px_ +
+               (lines(words, row_style, room) - 1.0F) * painter_.line_height(row_style);
     }
 
     void text(float room, const std::string& words, TextStyle style, Color color) {
-        float y = y_ + (style == row_style ? (row_height_ * px_ - painter_.line_height(style)) / 2 : 0.0F);
+        float y = y_ + (style == row_style ? (row_height_ * px_ - painter_.line_height(style)) / 2
+                                           : 0.0F);
         for (const std::string& line : wrapped(painter_, words, style, width_ - room * px_)) {
             if (draw_) painter_.text({left_ + room * px_, y}, line, style, color);
             y += painter_.line_height(style);
@@ -139,7 +152,8 @@ private:
             case Kind::heading:
                 y_ += y_ > top_ + inset_ ? heading_gap_ * px_ : 0.0F;
                 text(0.0F, row.text, heading_style, t_.ink2);
-                y_ += lines(row.text, heading_style, 0.0F) * painter_.line_height(heading_style) + 2.0F * px_;
+                y_ += lines(row.text, heading_style, 0.0F) * painter_.line_height(heading_style) +
+                      2.0F * px_;
                 return;
             case Kind::note:
                 y_ += 2.0F * px_;
@@ -149,7 +163,8 @@ private:
             case Kind::ramp: ramp(row); break;
             case Kind::tie:
                 if (draw_) {
-                    draw_tie_sample(painter_, {left_ + 14.0F * px_, middle.y}, 28.0F * px_, row.stroke, row.color);
+                    draw_tie_sample(painter_, {left_ + 14.0F * px_, middle.y}, 28.0F * px_,
+                                    row.stroke, row.color);
                 }
                 text(tie_room, row.text, row_style, t_.ink);
                 break;
@@ -158,7 +173,9 @@ private:
             case Kind::shape: {
                 const bool silent = row.kind == Kind::silent;
                 const NodeSymbol symbol{row.shape, row.mark, row.color, silent, row.unknown, false};
-                if (draw_) draw_symbol(painter_, middle, (silent ? 3.6F : 5.4F) * px_, symbol, ground_, t_.ink2, false);
+                if (draw_)
+                    draw_symbol(painter_, middle, (silent ? 3.6F : 5.4F) * px_, symbol, ground_,
+                                t_.ink2, false);
                 text(symbol_room, row.text, row_style, t_.ink);
                 break;
             }
@@ -172,38 +189,46 @@ private:
         const float top = y_ + 2.0F * px_;
         if (draw_) {
             for (std::size_t i = 0; i < row.ramp.size(); ++i) {
-                painter_.rounded({left_ + static_cast<float>(i) * step, top, step, 9.0F * px_}, 0.0F, row.ramp[i]);
+                painter_.rounded({left_ + static_cast<float>(i) * step, top, step, 9.0F * px_},
+                                 0.0F, row.ramp[i]);
             }
             painter_.rounded_edge({left_, top, width_, 9.0F * px_}, 0.0F, t_.line2, px_);
         }
         for (std::size_t i = 0; i < row.ticks.size(); ++i) {
-            const float share = row.ticks.size() < 2
-                                    ? 0.0F
-                                    : static_cast<float>(i) / static_cast<float>(row.ticks.size() - 1);
+            const float share = row.ticks.size() < 2 ? 0.0F
+                                                     : static_cast<float>(i) /
+                                                           static_cast<float>(row.ticks.size() - 1);
             const float slack = width_ - painter_.text_width(row.ticks[i], note_style);
-            if (draw_) painter_.text({left_ + share * slack, top + 11.0F * px_}, row.ticks[i], note_style, t_.ink2);
+            if (draw_)
+                painter_.text({left_ + share * slack, top + 11.0F * px_}, row.ticks[i], note_style,
+                              t_.ink2);
         }
     }
 
     /// px of a radius at the map's zoom, as ScreenMap::radius has it.
-    [[nodiscard]] float shown(float radius) const { return std::clamp(radius * grown_, 3.0F, 28.0F); }
+    [[nodiscard]] float shown(float radius) const {
+        return std::clamp(radius * grown_, 3.0F, 28.0F);
+    }
 
     /// All sizes side by side; returns the index of the last one.
     std::size_t size_rows(std::size_t first) {
         const auto& rows = scene_.legend;
         std::size_t end = first;
         float largest = 0.0F;
-        while (end < rows.size() && rows[end].kind == Kind::size) largest = std::max(largest, shown(rows[end++].radius));
+        while (end < rows.size() && rows[end].kind == Kind::size)
+            largest = std::max(largest, shown(rows[end++].radius));
         const float height = std::max(row_height_ * px_, (2.0F * largest + 4.0F) * px_);
         float x = left_;
         for (std::size_t i = first; i < end; ++i) {
             const float r = shown(rows[i].radius) * px_;
             const Spot middle{x + r, y_ + height / 2};
             if (draw_) {
-                draw_symbol(painter_, middle, r, {rows[i].shape, Mark::plain, rows[i].color, false, false, false}, ground_,
-                            t_.ink2, false);
-                painter_.text({x + 2 * r + 5.0F * px_, middle.y - painter_.line_height(row_style) / 2}, rows[i].text,
-                              row_style, t_.ink);
+                draw_symbol(painter_, middle, r,
+                            {rows[i].shape, Mark::plain, rows[i].color, false, false, false},
+                            ground_, t_.ink2, false);
+                painter_.text(
+                    {x + 2 * r + 5.0F * px_, middle.y - painter_.line_height(row_style) / 2},
+                    rows[i].text, row_style, t_.ink);
             }
             x += 2 * r + 5.0F * px_ + painter_.text_width(rows[i].text, row_style) + 12.0F * px_;
         }
@@ -227,14 +252,14 @@ private:
 
 }  // namespace
 
-Rect legend_box(Painter& painter, const MapScene& scene, Spot top_left, float most_height, bool card,
-                double zoom) {
+Rect legend_box(Painter& painter, const MapScene& scene, Spot top_left, float most_height,
+                bool card, double zoom) {
     if (scene.legend.empty()) return {top_left.x, top_left.y, 0.0F, 0.0F};
     return Legend(painter, scene, Theme::light, top_left, most_height, card, zoom).walk(false);
 }
 
-Rect draw_legend(Painter& painter, const MapScene& scene, Theme theme, Spot top_left, float most_height,
-                 bool card, double zoom) {
+Rect draw_legend(Painter& painter, const MapScene& scene, Theme theme, Spot top_left,
+                 float most_height, bool card, double zoom) {
     const Rect box = legend_box(painter, scene, top_left, most_height, card, zoom);
     if (scene.legend.empty()) return box;
     if (card) draw_card(painter, box, theme);

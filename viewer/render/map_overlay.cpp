@@ -37,8 +37,10 @@ void draw_rings(Painter& painter, const MapScene& scene, const MapFrame& frame) 
     }
 }
 
-std::vector<PlacedLabel> place_frame_labels(Painter& painter, const MapScene& scene, const MapFrame& frame,
-                                            const std::vector<Rect>& obstacles, bool names, bool titles) {
+std::vector<PlacedLabel> place_frame_labels(Painter& painter, const MapScene& scene,
+                                            const MapFrame& frame,
+                                            const std::vector<Rect>& obstacles, bool names,
+                                            bool titles) {
     LabelRequest request;
     request.view = frame.view;
     request.hovered = frame.hovered;
@@ -56,8 +58,9 @@ std::vector<PlacedLabel> place_frame_labels(Painter& painter, const MapScene& sc
 
 const std::vector<PlacedLabel>& LabelLayer::update(Painter& painter,
                                                    const std::shared_ptr<const MapScene>& scene,
-                                                   const MapFrame& frame, const std::vector<Rect>& obstacles,
-                                                   bool names, bool titles) {
+                                                   const MapFrame& frame,
+                                                   const std::vector<Rect>& obstacles, bool names,
+                                                   bool titles) {
     const float text = painter.text_width("Names", style_of(LabelKind::node));
     const bool same = scene == scene_ && frame.view == view_ && frame.hovered == hovered_ &&
                       frame.selected == selected_ && frame.lit == lit_ && obstacles == obstacles_ &&
@@ -97,19 +100,22 @@ void draw_labels(Painter& painter, const std::vector<PlacedLabel>& labels, const
         for (std::size_t i = 0; i < label.lines.size(); ++i) {
             const float slack = label.box.width - label.widths[i];
             const float shift = label.align < 0 ? 0.0F : label.align > 0 ? slack : slack / 2;
-            painter.haloed_text({label.box.x + shift, label.box.y + static_cast<float>(i) * line_height},
-                                label.lines[i], style, color, t.canvas, 2.0F * px);
+            painter.haloed_text(
+                {label.box.x + shift, label.box.y + static_cast<float>(i) * line_height},
+                label.lines[i], style, color, t.canvas, 2.0F * px);
         }
     }
 }
 
-std::vector<std::string> wrapped(Painter& painter, std::string_view text, TextStyle style, float width) {
+std::vector<std::string> wrapped(Painter& painter, std::string_view text, TextStyle style,
+                                 float width) {
     std::vector<std::string> lines;
     std::string line;
     while (!text.empty()) {
         const std::size_t blank = text.find(' ');
         const std::string_view word = text.substr(0, blank);
-        const std::string longer = line.empty() ? std::string(word) : line + " " + std::string(word);
+        const std::string longer =
+            line.empty() ? std::string(word) : line + " " + std::string(word);
         if (!line.empty() && painter.text_width(longer, style) > width) {
             lines.push_back(line);
             line = word;
@@ -122,7 +128,8 @@ std::vector<std::string> wrapped(Painter& painter, std::string_view text, TextSt
     return lines;
 }
 
-Rect draw_title(Painter& painter, const MapScene& scene, Theme theme, Spot top_left, float width, bool draw) {
+Rect draw_title(Painter& painter, const MapScene& scene, Theme theme, Spot top_left, float width,
+                bool draw) {
     const Tokens& t = tokens(theme);
     float y = top_left.y;
     float widest = 0.0F;

@@ -26,9 +26,11 @@ void draw_rings(Painter& painter, const MapScene& scene, const MapFrame& frame);
 /// still window places none.
 class LabelLayer {
 public:
-    const std::vector<PlacedLabel>& update(Painter& painter, const std::shared_ptr<const MapScene>& scene,
-                                           const MapFrame& frame, const std::vector<Rect>& obstacles,
-                                           bool names, bool titles);
+    const std::vector<PlacedLabel>& update(Painter& painter,
+                                           const std::shared_ptr<const MapScene>& scene,
+                                           const MapFrame& frame,
+                                           const std::vector<Rect>& obstacles, bool names,
+                                           bool titles);
 
 private:
     std::shared_ptr<const MapScene> scene_;
@@ -46,22 +48,23 @@ void draw_labels(Painter& painter, const std::vector<PlacedLabel>& labels, const
 
 /// Width and height that the legend needs, in pixels. Rows beyond `most_height` are
 /// left out and counted in a last one. Sizes are shown as large as at `zoom`.
-[[nodiscard]] Rect legend_box(Painter& painter, const MapScene& scene, Spot top_left, float most_height,
-                              bool card, double zoom = 1.0);
+[[nodiscard]] Rect legend_box(Painter& painter, const MapScene& scene, Spot top_left,
+                              float most_height, bool card, double zoom = 1.0);
 /// `card` draws the floating panel with its shadow behind (the window does; a
 /// picture does not). Returns the box that it covered.
-Rect draw_legend(Painter& painter, const MapScene& scene, Theme theme, Spot top_left, float most_height,
-                 bool card, double zoom = 1.0);
+Rect draw_legend(Painter& painter, const MapScene& scene, Theme theme, Spot top_left,
+                 float most_height, bool card, double zoom = 1.0);
 
 /// Title and, under it, the subtitle in as many lines as `width` needs. Returns the
 /// box; draws nothing unless `draw`.
-Rect draw_title(Painter& painter, const MapScene& scene, Theme theme, Spot top_left, float width, bool draw);
+Rect draw_title(Painter& painter, const MapScene& scene, Theme theme, Spot top_left, float width,
+                bool draw);
 
 /// The floating panel behind legend, minimap and buttons: LOOKS "Space and shape".
 void draw_card(Painter& painter, const Rect& box, Theme theme);
 
 /// `text` in lines no wider than `width`, broken at blanks.
-[[nodiscard]] std::vector<std::string> wrapped(Painter& painter, std::string_view text, TextStyle style,
-                                               float width);
+[[nodiscard]] std::vector<std::string> wrapped(Painter& painter, std::string_view text,
+                                               TextStyle style, float width);
 
 }  // namespace convene::viewer

@@ -72,7 +72,8 @@ private:
 
 struct MapRenderer::Parts {
     gl::Program node_program, tie_program, fill_program, copy_program;
-    gl::Buffer quad, strip, node_buffer, node_lit, tie_buffer, tie_lit, edge_buffer, edge_lit, hull_buffer;
+    gl::Buffer quad, strip, node_buffer, node_lit, tie_buffer, tie_lit, edge_buffer, edge_lit,
+        hull_buffer;
     gl::VertexArray node_array, tie_array, edge_array, hull_array, empty_array;
     gl::Layer layer;
 
@@ -94,7 +95,8 @@ struct MapRenderer::Parts {
     void upload(const MapScene& now, Theme now_theme);
     void upload_lit(const Lit& now);
     void set_view(const gl::Program& program, const ScreenMap& view) const;
-    void draw_ties(const gl::VertexArray& array, GLsizei count, const MapFrame& frame, int pass) const;
+    void draw_ties(const gl::VertexArray& array, GLsizei count, const MapFrame& frame,
+                   int pass) const;
     void draw_nodes(const MapFrame& frame, int pass) const;
     void draw_layer(const MapFrame& frame) const;
 };
@@ -105,11 +107,12 @@ MapRenderer& MapRenderer::operator=(MapRenderer&&) noexcept = default;
 MapRenderer::~MapRenderer() = default;
 
 void MapRenderer::Parts::make_arrays() {
-    for (gl::Buffer* buffer : {&quad, &strip, &node_buffer, &node_lit, &tie_buffer, &tie_lit, &edge_buffer,
-                               &edge_lit, &hull_buffer}) {
+    for (gl::Buffer* buffer : {&quad, &strip, &node_buffer, &node_lit, &tie_buffer, &tie_lit,
+                               &edge_buffer, &edge_lit, &hull_buffer}) {
         *buffer = gl::Buffer::make();
     }
-    for (gl::VertexArray* array : {&node_array, &tie_array, &edge_array, &hull_array, &empty_array}) {
+    for (gl::VertexArray* array :
+         {&node_array, &tie_array, &edge_array, &hull_array, &empty_array}) {
         *array = gl::VertexArray::make();
     }
     constexpr std::array<float, 8> corners{-1, -1, 1, -1, -1, 1, 1, 1};
@@ -131,7 +134,8 @@ void MapRenderer::Parts::make_arrays() {
 
     constexpr std::size_t tie = sizeof(TieInstance);
     for (const auto& [array, buffer, lit_buffer] :
-         {std::tuple{&tie_array, &tie_buffer, &tie_lit}, std::tuple{&edge_array, &edge_buffer, &edge_lit}}) {
+         {std::tuple{&tie_array, &tie_buffer, &tie_lit},
+          std::tuple{&edge_array, &edge_buffer, &edge_lit}}) {
         array->floats(0, strip, 2, 2 * sizeof(float), 0, 0);
         array->floats(1, *buffer, 4, tie, offsetof(TieInstance, ends), 1);
         array->floats(2, *buffer, 2, tie, offsetof(TieInstance, radii), 1);
@@ -149,12 +153,13 @@ void MapRenderer::Parts::upload(const MapScene& now, Theme now_theme) {
     std::vector<NodeInstance> node_items;
     node_items.reserve(now.nodes.size());
     for (const SceneNode& node : now.nodes) {
-        const auto flags = static_cast<std::uint8_t>((node.silent ? 1 : 0) | (node.value_unknown ? 2 : 0) |
-                                                     (node.outlined ? 4 : 0));
-        node_items.push_back({relative(node.at, origin), node.radius,
+        const auto flags = static_cast<std::uint8_t>(
+            (node.silent ? 1 : 0) | (node.value_unknown ? 2 : 0) | (node.outlined ? 4 : 0));
+        node_items.push_back({relative(node.at, origin),
+                              node.radius,
                               {node.fill.r, node.fill.g, node.fill.b, 255},
-                              {static_cast<std::uint8_t>(node.shape), static_cast<std::uint8_t>(node.mark),
-                               flags, 0}});
+                              {static_cast<std::uint8_t>(node.shape),
+                               static_cast<std::uint8_t>(node.mark), flags, 0}});
     }
     node_buffer.upload(std::span<const NodeInstance>(node_items));
     nodes = static_cast<GLsizei>(node_items.size());
@@ -164,10 +169,11 @@ void MapRenderer::Parts::upload(const MapScene& now, Theme now_theme) {
     for (const SceneTie& tie : now.ties) {
         const auto from = relative(now.nodes[tie.from].at, origin);
         const auto to = relative(now.nodes[tie.to].at, origin);
-        tie_items.push_back({{from[0], from[1], to[0], to[1]},
-                             {now.nodes[tie.from].radius, now.nodes[tie.to].radius},
-                             {tie.bend, tie.lane, tie.width, tie.opacity},
-                             {tie.color.r, tie.color.g, tie.color.b, static_cast<std::uint8_t>(tie.stroke)}});
+        tie_items.push_back(
+            {{from[0], from[1], to[0], to[1]},
+             {now.nodes[tie.from].radius, now.nodes[tie.to].radius},
+             {tie.bend, tie.lane, tie.width, tie.opacity},
+             {tie.color.r, tie.color.g, tie.color.b, static_cast<std::uint8_t>(tie.stroke)}});
     }
     tie_buffer.upload(std::span<const TieInstance>(tie_items));
     ties = static_cast<GLsizei>(tie_items.size());
@@ -185,8 +191,11 @@ void MapRenderer::Parts::upload(const MapScene& now, Theme now_theme) {
             const auto a = relative(hull.outline[i], origin);
             const auto b = relative(hull.outline[(i + 1) % hull.outline.size()], origin);
             corners.insert(corners.end(), {a[0], a[1]});
-            edge_items.push_back({{a[0], a[1], b[0], b[1]}, {-1.0F, -1.0F}, {0.0F, 0.0F, 1.0F, 1.0F},
-                                  {edge.r, edge.g, edge.b, static_cast<std::uint8_t>(TieStroke::plain)}});
+            edge_items.push_back(
+                {{a[0], a[1], b[0], b[1]},
+                 {-1.0F, -1.0F},
+                 {0.0F, 0.0F, 1.0F, 1.0F},
+                 {edge.r, edge.g, edge.b, static_cast<std::uint8_t>(TieStroke::plain)}});
         }
     }
     hull_buffer.upload(std::span<const float>(corners));
@@ -217,8 +226,8 @@ void MapRenderer::Parts::set_view(const gl::Program& program, const ScreenMap& v
     program.set("area", std::round(view.area.width), std::round(view.area.height));
 }
 
-void MapRenderer::Parts::draw_ties(const gl::VertexArray& array, GLsizei count, const MapFrame& frame,
-                                   int pass) const {
+void MapRenderer::Parts::draw_ties(const gl::VertexArray& array, GLsizei count,
+                                   const MapFrame& frame, int pass) const {
     if (count == 0) return;
     set_view(tie_program, frame.view);
     tie_program.set("pass", pass);
@@ -278,11 +287,13 @@ Result<MapRenderer> MapRenderer::create() {
         gl::Program* program;
         const char *name, *vertex, *fragment;
     };
-    for (const Source& source : {Source{&parts->node_program, "node", shaders::node_vert, shaders::node_frag},
-                                 Source{&parts->tie_program, "tie", shaders::tie_vert, shaders::tie_frag},
-                                 Source{&parts->fill_program, "fill", shaders::fill_vert, shaders::fill_frag},
-                                 Source{&parts->copy_program, "copy", shaders::copy_vert, shaders::copy_frag}}) {
-        Result<gl::Program> program = gl::Program::make(source.name, source.vertex, source.fragment);
+    for (const Source& source :
+         {Source{&parts->node_program, "node", shaders::node_vert, shaders::node_frag},
+          Source{&parts->tie_program, "tie", shaders::tie_vert, shaders::tie_frag},
+          Source{&parts->fill_program, "fill", shaders::fill_vert, shaders::fill_frag},
+          Source{&parts->copy_program, "copy", shaders::copy_vert, shaders::copy_frag}}) {
+        Result<gl::Program> program =
+            gl::Program::make(source.name, source.vertex, source.fragment);
         if (!program) return tl::unexpected(program.error());
         *source.program = std::move(*program);
     }
@@ -319,7 +330,8 @@ void MapRenderer::draw(const std::shared_ptr<const MapScene>& scene, const MapFr
 
     glBindFramebuffer(GL_DRAW_FRAMEBUFFER, kept.framebuffer());
     glViewport(static_cast<GLint>(std::lround(frame.view.area.x)),
-               framebuffer_height - static_cast<GLint>(std::lround(frame.view.area.y)) - height, width, height);
+               framebuffer_height - static_cast<GLint>(std::lround(frame.view.area.y)) - height,
+               width, height);
     glDisable(GL_BLEND);
     parts.copy_program.use();
     glActiveTexture(GL_TEXTURE0);

@@ -17,12 +17,12 @@ namespace convene::viewer {
 
 /// What one frame shows, beyond the scene itself.
 struct MapFrame {
-    ScreenMap view;                      ///< where on the framebuffer, from which camera
+    ScreenMap view;  ///< where on the framebuffer, from which camera
     Theme theme = Theme::light;
-    std::uint32_t hovered = no_index;    ///< scene node
-    std::uint32_t selected = no_index;   ///< scene node
-    Lit lit;                             ///< lit_around(scene, hovered) as a rule
-    float fade = 1.0F;                   ///< 0..1: how far the unlit have faded (for the 90 ms)
+    std::uint32_t hovered = no_index;   ///< scene node
+    std::uint32_t selected = no_index;  ///< scene node
+    Lit lit;                            ///< lit_around(scene, hovered) as a rule
+    float fade = 1.0F;                  ///< 0..1: how far the unlit have faded (for the 90 ms)
 };
 
 class MapRenderer {

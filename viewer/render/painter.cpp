@@ -10,10 +10,10 @@ void Painter::haloed_text(Spot at, std::string_view line, TextStyle style, Color
     // Two rings of copies: the inner one closes the gaps that the outer one leaves.
     for (const auto& [share, copies] : {std::pair{1.0F, 16}, std::pair{0.5F, 8}}) {
         for (int i = 0; i < copies; ++i) {
-            const float angle =
-                2.0F * std::numbers::pi_v<float> * static_cast<float>(i) / static_cast<float>(copies);
-            text({at.x + std::cos(angle) * reach * share, at.y + std::sin(angle) * reach * share}, line,
-                 style, halo);
+            const float angle = 2.0F * std::numbers::pi_v<float> * static_cast<float>(i) /
+                                static_cast<float>(copies);
+            text({at.x + std::cos(angle) * reach * share, at.y + std::sin(angle) * reach * share},
+                 line, style, halo);
         }
     }
     text(at, line, style, color);

@@ -46,8 +46,8 @@ public:
     /// Height of a line box: 1.25 times the size.
     [[nodiscard]] float line_height(TextStyle style) const { return style.size * 1.25F * scale_; }
     /// Text surrounded by `halo` px of colour, so that it reads over ties.
-    virtual void haloed_text(Spot at, std::string_view line, TextStyle style, Color color, Color halo,
-                             float reach);
+    virtual void haloed_text(Spot at, std::string_view line, TextStyle style, Color color,
+                             Color halo, float reach);
 
 protected:
     explicit Painter(float scale) : scale_(scale) {}

@@ -46,7 +46,8 @@ Pixels read_back(int width, int height) {
     // OpenGL counts rows from the bottom.
     for (int y = 0; y < height / 2; ++y) {
         const auto top = pixels.rgb.begin() + static_cast<std::ptrdiff_t>(row) * y;
-        const auto bottom = pixels.rgb.begin() + static_cast<std::ptrdiff_t>(row) * (height - 1 - y);
+        const auto bottom =
+            pixels.rgb.begin() + static_cast<std::ptrdiff_t>(row) * (height - 1 - y);
         std::swap_ranges(top, top + static_cast<std::ptrdiff_t>(row), bottom);
     }
     return pixels;
@@ -54,11 +55,15 @@ Pixels read_back(int width, int height) {
 
 }  // namespace
 
-Result<Pixels> render_picture(std::shared_ptr<const MapScene> scene, const PictureOptions& options) {
-    const auto width = static_cast<int>(std::lround(static_cast<float>(options.width) * options.scale));
-    const auto height = static_cast<int>(std::lround(static_cast<float>(options.height) * options.scale));
+Result<Pixels> render_picture(std::shared_ptr<const MapScene> scene,
+                              const PictureOptions& options) {
+    const auto width =
+        static_cast<int>(std::lround(static_cast<float>(options.width) * options.scale));
+    const auto height =
+        static_cast<int>(std::lround(static_cast<float>(options.height) * options.scale));
     if (width < 1 || height < 1 || width > most_pixels_a_side || height > most_pixels_a_side) {
-        return invalid_input("A picture is between 1 and " + std::to_string(most_pixels_a_side) + " pixels wide and high.",
+        return invalid_input("A picture is between 1 and " + std::to_string(most_pixels_a_side) +
+                                 " pixels wide and high.",
                              "Choose another size or scale.");
     }
     const auto files = find_fonts();
@@ -79,7 +84,8 @@ Result<Pixels> render_picture(std::shared_ptr<const MapScene> scene, const Pictu
     const auto fonts = build_fonts(*io.Fonts, *files, options.scale, all_text(*scene));
     if (!fonts) return tl::unexpected(fonts.error());
     if (!interface.start_backend()) {
-        return cannot_compute("OpenGL's functions could not be loaded.", "Install the package libgl1.");
+        return cannot_compute("OpenGL's functions could not be loaded.",
+                              "Install the package libgl1.");
     }
     ImGui_ImplOpenGL3_NewFrame();
     ImGui::NewFrame();

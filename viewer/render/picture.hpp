@@ -16,7 +16,8 @@ struct Pixels {
 
 /// The map with all that lies over it, as the window draws it. Errors: no OpenGL
 /// without a display, no font, a picture too large for the driver.
-[[nodiscard]] Result<Pixels> render_picture(std::shared_ptr<const MapScene> scene, const PictureOptions& options);
+[[nodiscard]] Result<Pixels> render_picture(std::shared_ptr<const MapScene> scene,
+                                            const PictureOptions& options);
 
 /// A PNG file's bytes; the same pixels give the same bytes. `scale` is written as
 /// the resolution (96 dots an inch at 1).
@@ -27,6 +28,7 @@ struct Pixels {
 enum class VectorFormat { svg, pdf };
 /// The same scene, camera and labels as lines and text. Errors: no font, Cairo fails.
 [[nodiscard]] Result<std::string> vector_picture(std::shared_ptr<const MapScene> scene,
-                                                 const PictureOptions& options, VectorFormat format);
+                                                 const PictureOptions& options,
+                                                 VectorFormat format);
 
 }  // namespace convene::viewer

@@ -18,13 +18,15 @@ float side_room(Painter& painter, const MapScene& scene) {
         }
     }
     if (widths.empty()) return 0.0F;
-    std::nth_element(widths.begin(), widths.begin() + static_cast<std::ptrdiff_t>(widths.size() / 2), widths.end());
+    std::nth_element(widths.begin(),
+                     widths.begin() + static_cast<std::ptrdiff_t>(widths.size() / 2), widths.end());
     return std::min(widths[widths.size() / 2], 90.0F * painter.scale());
 }
 
 }  // namespace
 
-PicturePlan plan_picture(Painter& painter, std::shared_ptr<const MapScene> scene, const PictureOptions& options) {
+PicturePlan plan_picture(Painter& painter, std::shared_ptr<const MapScene> scene,
+                         const PictureOptions& options) {
     const float px = options.scale;
     PicturePlan plan;
     plan.scene = std::move(scene);
@@ -40,13 +42,15 @@ PicturePlan plan_picture(Painter& painter, std::shared_ptr<const MapScene> scene
 
     plan.title_at = {margin * px, 0.75F * margin * px};
     plan.title_width = area.width - 2 * margin * px;
-    const Rect title = draw_title(painter, *plan.scene, options.theme, plan.title_at, plan.title_width, false);
+    const Rect title =
+        draw_title(painter, *plan.scene, options.theme, plan.title_at, plan.title_width, false);
     Rect free{margin * px, title.bottom() + 12.0F * px, 0.0F, 0.0F};
     std::vector<Rect> obstacles{title.grown(4.0F * px)};
     if (plan.legend) {
         plan.legend_at = {margin * px, title.bottom() + 20.0F * px};
         plan.legend_height = area.height - plan.legend_at.y - margin * px;
-        const Rect legend = legend_box(painter, *plan.scene, plan.legend_at, plan.legend_height, false);
+        const Rect legend =
+            legend_box(painter, *plan.scene, plan.legend_at, plan.legend_height, false);
         free.x = legend.right() + margin * px;
         obstacles.push_back(legend.grown(6.0F * px));
     }
@@ -62,11 +66,12 @@ PicturePlan plan_picture(Painter& painter, std::shared_ptr<const MapScene> scene
     plan.frame.view.camera = fit(*plan.scene, area, free, px);
     if (plan.legend) {
         // The legend's sizes grow with the zoom that is known only now.
-        const Rect legend = legend_box(painter, *plan.scene, plan.legend_at, plan.legend_height, false,
-                                       plan.frame.view.camera.zoom);
+        const Rect legend = legend_box(painter, *plan.scene, plan.legend_at, plan.legend_height,
+                                       false, plan.frame.view.camera.zoom);
         obstacles.back() = legend.grown(6.0F * px);
     }
-    plan.labels = place_frame_labels(painter, *plan.scene, plan.frame, obstacles, options.names, options.titles);
+    plan.labels = place_frame_labels(painter, *plan.scene, plan.frame, obstacles, options.names,
+                                     options.titles);
     return plan;
 }
 
@@ -83,8 +88,8 @@ void draw_over(Painter& painter, const PicturePlan& plan) {
     draw_labels(painter, plan.labels, *plan.scene, plan.frame);
     draw_title(painter, *plan.scene, plan.frame.theme, plan.title_at, plan.title_width, true);
     if (plan.legend) {
-        draw_legend(painter, *plan.scene, plan.frame.theme, plan.legend_at, plan.legend_height, false,
-                    plan.frame.view.camera.zoom);
+        draw_legend(painter, *plan.scene, plan.frame.theme, plan.legend_at, plan.legend_height,
+                    false, plan.frame.view.camera.zoom);
     }
 }
 

@@ -15,7 +15,7 @@ struct PictureOptions {
     float scale = 1.0F;               ///< physical pixels per design pixel
     Theme theme = Theme::light;
     bool names = true;
-    bool titles = true;               ///< of hulls
+    bool titles = true;  ///< of hulls
     bool legend = true;
     std::uint32_t hovered = no_index;   ///< scene node to light up with its neighbours
     std::uint32_t selected = no_index;  ///< scene node to ring
@@ -23,7 +23,7 @@ struct PictureOptions {
 
 struct PicturePlan {
     std::shared_ptr<const MapScene> scene;
-    MapFrame frame;                   ///< the map's area is the whole picture
+    MapFrame frame;  ///< the map's area is the whole picture
     Spot title_at, legend_at;
     float title_width = 0.0F, legend_height = 0.0F;
     bool legend = true;

@@ -16,17 +16,19 @@ namespace {
 constexpr double dots_per_metre = 96.0 / 0.0254;
 
 void append(png_structp png, png_bytep bytes, png_size_t size) {
-    static_cast<std::string*>(png_get_io_ptr(png))->append(reinterpret_cast<const char*>(bytes), size);
+    static_cast<std::string*>(png_get_io_ptr(png))
+        ->append(reinterpret_cast<const char*>(bytes), size);
 }
 void flush(png_structp) {}
 
 /// libpng reports by jumping here; nothing with a destructor may live in between.
-bool write(png_structp png, png_infop info, const Pixels& pixels, png_bytepp rows, png_uint_32 density,
-           std::string* text) {
+bool write(png_structp png, png_infop info, const Pixels& pixels, png_bytepp rows,
+           png_uint_32 density, std::string* text) {
     if (setjmp(png_jmpbuf(png)) != 0) return false;  // NOLINT: libpng's way
     png_set_write_fn(png, text, append, flush);
-    png_set_IHDR(png, info, static_cast<png_uint_32>(pixels.width), static_cast<png_uint_32>(pixels.height), 8,
-                 PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+    png_set_IHDR(png, info, static_cast<png_uint_32>(pixels.width),
+                 static_cast<png_uint_32>(pixels.height), 8, PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE,
+                 PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
     png_set_pHYs(png, info, density, density, PNG_RESOLUTION_METER);
     png_set_sRGB(png, info, PNG_sRGB_INTENT_PERCEPTUAL);
     png_set_compression_level(png, 9);
@@ -47,10 +49,13 @@ Result<std::string> png_bytes(const Pixels& pixels, float scale) {
         for (int y = 0; y < pixels.height; ++y) {
             // libpng takes rows it will not write to through a plain pointer.
             rows.push_back(const_cast<png_bytep>(pixels.rgb.data()) +
-                           static_cast<std::size_t>(y) * static_cast<std::size_t>(pixels.width) * 3);
+                           static_cast<std::size_t>(y) * static_cast<std::size_t>(pixels.width) *
+                               3);
         }
-        good = write(png, info, pixels, rows.data(),
-                     static_cast<png_uint_32>(std::lround(dots_per_metre * static_cast<double>(scale))), &text);
+        good = write(
+            png, info, pixels, rows.data(),
+            static_cast<png_uint_32>(std::lround(dots_per_metre * static_cast<double>(scale))),
+            &text);
     }
     png_destroy_write_struct(&png, &info);
     if (!good) return cannot_compute("The picture could not be packed as PNG.");

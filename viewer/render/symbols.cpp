@@ -23,8 +23,8 @@ void fill_shape(Painter& painter, Spot c, float r, Shape shape, Color color) {
         }
         case Shape::diamond: {
             const float half = 1.18F * r;
-            const std::array<Spot, 4> corners{{{c.x, c.y - half}, {c.x + half, c.y}, {c.x, c.y + half},
-                                               {c.x - half, c.y}}};
+            const std::array<Spot, 4> corners{
+                {{c.x, c.y - half}, {c.x + half, c.y}, {c.x, c.y + half}, {c.x - half, c.y}}};
             painter.polygon(corners, color);
             break;
         }
@@ -32,7 +32,8 @@ void fill_shape(Painter& painter, Spot c, float r, Shape shape, Color color) {
 }
 
 void bar(Painter& painter, Spot c, float half_width, float half_height, Color color) {
-    painter.rounded({c.x - half_width, c.y - half_height, 2 * half_width, 2 * half_height}, 0.0F, color);
+    painter.rounded({c.x - half_width, c.y - half_height, 2 * half_width, 2 * half_height}, 0.0F,
+                    color);
 }
 
 void draw_mark(Painter& painter, Spot c, float r, Mark mark, Color color) {
@@ -55,7 +56,9 @@ void draw_mark(Painter& painter, Spot c, float r, Mark mark, Color color) {
             break;
         case Mark::chevron: stroke({{-0.46F, 0.20F}, {0.0F, -0.26F}, {0.46F, 0.20F}}); break;
         case Mark::slash: stroke({{-0.42F, 0.42F}, {0.42F, -0.42F}}); break;
-        case Mark::upright: bar(painter, c, std::max(0.15F * r, 0.6F * px), 0.56F * r, color); break;
+        case Mark::upright:
+            bar(painter, c, std::max(0.15F * r, 0.6F * px), 0.56F * r, color);
+            break;
         case Mark::cross:
             stroke({{-0.38F, -0.38F}, {0.38F, 0.38F}});
             stroke({{-0.38F, 0.38F}, {0.38F, -0.38F}});
@@ -72,8 +75,9 @@ void hatch(Painter& painter, Spot c, float r, Color color) {
     for (float at = -std::floor(limit / period) * period; at <= limit; at += period) {
         const float half = std::sqrt(std::max(0.0F, limit * limit - at * at));
         const Spot middle{c.x + at * root_half, c.y + at * root_half};
-        const std::array<Spot, 2> line{{{middle.x - half * root_half, middle.y + half * root_half},
-                                        {middle.x + half * root_half, middle.y - half * root_half}}};
+        const std::array<Spot, 2> line{
+            {{middle.x - half * root_half, middle.y + half * root_half},
+             {middle.x + half * root_half, middle.y - half * root_half}}};
         painter.polyline(line, color, 1.1F * px, false);
     }
 }
@@ -84,14 +88,15 @@ NodeSymbol symbol_of(const SceneNode& node) {
     return {node.shape, node.mark, node.fill, node.silent, node.value_unknown, node.outlined};
 }
 
-void draw_symbol(Painter& painter, Spot center, float radius, const NodeSymbol& symbol, Color ground,
-                 Color quiet, bool rim) {
+void draw_symbol(Painter& painter, Spot center, float radius, const NodeSymbol& symbol,
+                 Color ground, Color quiet, bool rim) {
     const float px = painter.scale();
     if (rim) fill_shape(painter, center, radius + px, symbol.shape, ground);
     if (symbol.value_unknown) {
         fill_shape(painter, center, radius, symbol.shape, symbol.fill);
         fill_shape(painter, center, radius - 1.2F * px, symbol.shape, ground);
-        hatch(painter, center, symbol.shape == Shape::diamond ? 0.84F * radius : radius, symbol.fill);
+        hatch(painter, center, symbol.shape == Shape::diamond ? 0.84F * radius : radius,
+              symbol.fill);
     } else if (symbol.mark == Mark::hollow) {
         const float stroke = std::max(0.26F * radius, 1.4F * px);
         fill_shape(painter, center, radius, symbol.shape, symbol.fill);
@@ -105,7 +110,8 @@ void draw_symbol(Painter& painter, Spot center, float radius, const NodeSymbol& 
         const float ring = radius + 3.2F * px;
         const int dots = static_cast<int>(std::floor(2 * pi * ring / (3.3F * px)));
         for (int i = 0; i < dots; ++i) {
-            const float angle = -pi + 2 * pi * (static_cast<float>(i) + 0.5F) / static_cast<float>(dots);
+            const float angle =
+                -pi + 2 * pi * (static_cast<float>(i) + 0.5F) / static_cast<float>(dots);
             painter.circle({center.x + ring * std::cos(angle), center.y + ring * std::sin(angle)},
                            0.75F * px, quiet);
         }
@@ -122,8 +128,10 @@ void draw_tie_sample(Painter& painter, Spot center, float length, TieStroke stro
     // A tapered piece from x0 to x1, as thick there as the whole tie is.
     const auto taper = [&](float x0, float x1) {
         const auto half = [&](float x) { return (4.2F + (0.8F - 4.2F) * x / length) * px / 2; };
-        const std::array<Spot, 4> corners{{{left + x0, center.y - half(x0)}, {left + x1, center.y - half(x1)},
-                                           {left + x1, center.y + half(x1)}, {left + x0, center.y + half(x0)}}};
+        const std::array<Spot, 4> corners{{{left + x0, center.y - half(x0)},
+                                           {left + x1, center.y - half(x1)},
+                                           {left + x1, center.y + half(x1)},
+                                           {left + x0, center.y + half(x0)}}};
         painter.polygon(corners, color);
     };
     switch (stroke) {

@@ -20,8 +20,8 @@ struct NodeSymbol {
 /// `radius` in pixels as the map means it (squares and diamonds differ a little from
 /// discs); `ground` is the colour behind, in which marks and rim are drawn; `quiet`
 /// (ink2) draws outline and dotted ring.
-void draw_symbol(Painter& painter, Spot center, float radius, const NodeSymbol& symbol, Color ground,
-                 Color quiet, bool rim = true);
+void draw_symbol(Painter& painter, Spot center, float radius, const NodeSymbol& symbol,
+                 Color ground, Color quiet, bool rim = true);
 
 /// A sample of a tie, left to right, centred on `center`.
 void draw_tie_sample(Painter& painter, Spot center, float length, TieStroke stroke, Color color);

@@ -30,19 +30,22 @@ Spot spot(Point at) { return {static_cast<float>(at.x), static_cast<float>(at.y)
 /// The part of a tie from one share of its way to another, as thick as the width
 /// there says, `aside` px to its left.
 template <typename Width, typename Aside>
-void draw_part(Painter& painter, const TieCurve& curve, double from, double to, Color color, Width width,
-               Aside aside) {
+void draw_part(Painter& painter, const TieCurve& curve, double from, double to, Color color,
+               Width width, Aside aside) {
     std::vector<Spot> left;
     std::vector<Spot> right;
-    const int pieces = std::max(1, static_cast<int>(static_cast<double>(curve_pieces) * (to - from) + 0.5));
+    const int pieces =
+        std::max(1, static_cast<int>(static_cast<double>(curve_pieces) * (to - from) + 0.5));
     for (int i = 0; i <= pieces; ++i) {
         const double share = from + (to - from) * i / pieces;
         const Point at = curve.at(share);
         const Point normal = curve.normal(share);
         const double middle = aside(share);
         const double half = width(share) / 2;
-        left.push_back(spot({at.x + normal.x * (middle + half), at.y + normal.y * (middle + half)}));
-        right.push_back(spot({at.x + normal.x * (middle - half), at.y + normal.y * (middle - half)}));
+        left.push_back(
+            spot({at.x + normal.x * (middle + half), at.y + normal.y * (middle + half)}));
+        right.push_back(
+            spot({at.x + normal.x * (middle - half), at.y + normal.y * (middle - half)}));
     }
     left.insert(left.end(), right.rbegin(), right.rend());
     painter.polygon(left, color);
@@ -64,7 +67,8 @@ void draw_tie(Painter& painter, const MapScene& scene, const SceneTie& tie, cons
         case TieStroke::dashed_taper:
             for (double at = 0; at < curve.length(); at += 9.0 * px) {
                 const double end = std::min(at + 6.0 * px, curve.length());
-                draw_part(painter, curve, at / curve.length(), end / curve.length(), color, taper, none);
+                draw_part(painter, curve, at / curve.length(), end / curve.length(), color, taper,
+                          none);
             }
             break;
         case TieStroke::dotted: {
@@ -83,7 +87,8 @@ void draw_tie(Painter& painter, const MapScene& scene, const SceneTie& tie, cons
                     painter, curve, 0, 1, color,
                     [&](double) { return tapers ? 1.1 * px : std::max(thick / 2, 0.9 * px); },
                     [&](double share) {
-                        return side * (tapers ? 0.62 * thick + (0.6 * px - 0.62 * thick) * share : 1.3 * px);
+                        return side * (tapers ? 0.62 * thick + (0.6 * px - 0.62 * thick) * share
+                                              : 1.3 * px);
                     });
             }
             break;
@@ -103,7 +108,8 @@ void draw_map(Painter& painter, const PicturePlan& plan) {
     }
     for (const SceneTie& tie : scene.ties) draw_tie(painter, scene, tie, view);
     for (const SceneNode& node : scene.nodes) {
-        draw_symbol(painter, spot(view.to_screen(node.at)), view.radius(node), symbol_of(node), t.canvas, t.ink2);
+        draw_symbol(painter, spot(view.to_screen(node.at)), view.radius(node), symbol_of(node),
+                    t.canvas, t.ink2);
     }
 }
 
@@ -116,8 +122,8 @@ struct CairoDeleter {
 
 }  // namespace
 
-Result<std::string> vector_picture(std::shared_ptr<const MapScene> scene, const PictureOptions& options,
-                                   VectorFormat format) {
+Result<std::string> vector_picture(std::shared_ptr<const MapScene> scene,
+                                   const PictureOptions& options, VectorFormat format) {
     const auto files = find_fonts();
     if (!files) return tl::unexpected(files.error());
     // Lines and text have no pixels: the design size is the size, in points of 1/96 inch.
@@ -133,13 +139,16 @@ Result<std::string> vector_picture(std::shared_ptr<const MapScene> scene, const 
         const std::unique_ptr<cairo_surface_t, SurfaceDeleter> surface(
             format == VectorFormat::svg
                 ? cairo_svg_surface_create_for_stream(append, &text, sized.width, sized.height)
-                : cairo_pdf_surface_create_for_stream(append, &text, sized.width * unit, sized.height * unit));
+                : cairo_pdf_surface_create_for_stream(append, &text, sized.width * unit,
+                                                      sized.height * unit));
         if (format == VectorFormat::svg) {
             cairo_svg_surface_set_document_unit(surface.get(), CAIRO_SVG_UNIT_PX);
         } else {
             // No clock: the same map gives the same bytes.
-            cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00");
-            cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, scene->title.c_str());
+            cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATE_DATE,
+                                           "2000-01-01T00:00:00");
+            cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE,
+                                           scene->title.c_str());
         }
         const std::unique_ptr<cairo_t, CairoDeleter> cairo(cairo_create(surface.get()));
         cairo_scale(cairo.get(), unit, unit);
@@ -150,7 +159,8 @@ Result<std::string> vector_picture(std::shared_ptr<const MapScene> scene, const 
         cairo_surface_finish(surface.get());
         if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS) {
             return cannot_compute(std::string("Cairo could not write the picture: ") +
-                                  cairo_status_to_string(cairo_surface_status(surface.get())) + ".");
+                                  cairo_status_to_string(cairo_surface_status(surface.get())) +
+                                  ".");
         }
     }
     // Cairo numbers surfaces through the life of the program; this picture has one.

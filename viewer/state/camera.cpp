@@ -22,7 +22,9 @@ float ScreenMap::radius(const SceneNode& node) const {
     return std::clamp(r, 3.0F, 28.0F) * scale;
 }
 
-float ScreenMap::tie_thinning() const { return static_cast<float>(std::clamp(camera.zoom / 0.75, 0.3, 1.0)); }
+float ScreenMap::tie_thinning() const {
+    return static_cast<float>(std::clamp(camera.zoom / 0.75, 0.3, 1.0));
+}
 
 Camera fit(const MapScene& scene, const Rect& area, const Rect& free, float scale) {
     const double width = std::max(1.0, static_cast<double>(free.width / scale));
@@ -35,8 +37,10 @@ Camera fit(const MapScene& scene, const Rect& area, const Rect& free, float scal
     Camera camera;
     camera.zoom = std::clamp(zoom, least_zoom, fit_zoom_limit);
     // The middle of the scene belongs in the middle of `free`, not of `area`.
-    const double shift_x = static_cast<double>((free.x + free.width / 2 - area.x - area.width / 2) / scale);
-    const double shift_y = static_cast<double>((free.y + free.height / 2 - area.y - area.height / 2) / scale);
+    const double shift_x =
+        static_cast<double>((free.x + free.width / 2 - area.x - area.width / 2) / scale);
+    const double shift_y =
+        static_cast<double>((free.y + free.height / 2 - area.y - area.height / 2) / scale);
     camera.center = {(scene.minimum.x + scene.maximum.x) / 2 - shift_x / camera.zoom,
                      (scene.minimum.y + scene.maximum.y) / 2 - shift_y / camera.zoom};
     return camera;
@@ -57,7 +61,8 @@ std::uint32_t pick(const MapScene& scene, const ScreenMap& view, float x, float 
     double nearest = 0.0;
     for (std::uint32_t i = 0; i < scene.nodes.size(); ++i) {
         const Point at = view.to_screen(scene.nodes[i].at);
-        const double distance = std::hypot(at.x - static_cast<double>(x), at.y - static_cast<double>(y));
+        const double distance =
+            std::hypot(at.x - static_cast<double>(x), at.y - static_cast<double>(y));
         const double reach = static_cast<double>(view.radius(scene.nodes[i]) + slack * view.scale);
         if (distance <= reach && (found == no_index || distance < nearest)) {
             found = i;

@@ -23,7 +23,8 @@ struct Rect {
         return x < other.right() && other.x < right() && y < other.bottom() && other.y < bottom();
     }
     [[nodiscard]] bool inside(const Rect& outer) const {
-        return x >= outer.x && y >= outer.y && right() <= outer.right() && bottom() <= outer.bottom();
+        return x >= outer.x && y >= outer.y && right() <= outer.right() &&
+               bottom() <= outer.bottom();
     }
     [[nodiscard]] Rect grown(float by) const {
         return {x - by, y - by, width + 2 * by, height + 2 * by};

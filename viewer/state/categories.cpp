@@ -61,7 +61,8 @@ std::string actor_text(const Network& network, ActorIndex actor, std::string_vie
     if (attribute == "id") return who.id;
     if (attribute == "name") return who.name;
     if (attribute == "kind") return std::string(kind_name(who.kind));
-    if (attribute == "parent") return who.parent == no_index ? "" : network.actors()[who.parent].name;
+    if (attribute == "parent")
+        return who.parent == no_index ? "" : network.actors()[who.parent].name;
     return {};
 }
 
@@ -86,12 +87,24 @@ std::size_t stakeholder_slot(std::string_view group_name) {
         std::size_t slot;
     };
     // In order: "union building representative" is a building representative.
-    static constexpr std::array<Rule, 18> rules{{{"building rep", 1}, {"union", 3}, {"association officer", 3},
-                                                 {"school board", 4}, {"board member", 4}, {"teacher", 0},
-                                                 {"educator", 0}, {"administrat", 2}, {"principal", 2},
-                                                 {"parent", 5}, {"pta", 5}, {"famil", 5}, {"community", 6},
-                                                 {"universit", 7}, {"higher education", 7},
-                                                 {"state agenc", 8}, {"state depart", 8}, {"state educ", 8}}};
+    static constexpr std::array<Rule, 18> rules{{{"building rep", 1},
+                                                 {"union", 3},
+                                                 {"association officer", 3},
+                                                 {"school board", 4},
+                                                 {"board member", 4},
+                                                 {"teacher", 0},
+                                                 {"educator", 0},
+                                                 {"administrat", 2},
+                                                 {"principal", 2},
+                                                 {"parent", 5},
+                                                 {"pta", 5},
+                                                 {"famil", 5},
+                                                 {"community", 6},
+                                                 {"universit", 7},
+                                                 {"higher education", 7},
+                                                 {"state agenc", 8},
+                                                 {"state depart", 8},
+                                                 {"state educ", 8}}};
     const std::string name = lower(group_name);
     for (const Rule& rule : rules) {
         const std::size_t at = name.find(rule.word);

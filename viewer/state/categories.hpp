@@ -28,7 +28,8 @@ struct Categories {
 
 /// An attribute's cell as text, also for the built-in id, name, kind and parent;
 /// empty where it is missing or there is no such attribute.
-[[nodiscard]] std::string actor_text(const Network& network, ActorIndex actor, std::string_view attribute);
+[[nodiscard]] std::string actor_text(const Network& network, ActorIndex actor,
+                                     std::string_view attribute);
 
 /// True for attributes whose values name groups: text, yes/no, and numbers that are
 /// few whole codes.

@@ -40,8 +40,9 @@ std::string which_relation(const Network& network, const std::string& id) {
     const auto index = network.find_relation(id);
     if (!index) return network.relations().size() > 1 ? " · " + id : "";
     const Relation& relation = network.relations()[*index];
-    const auto alike = std::count_if(network.relations().begin(), network.relations().end(),
-                                     [&](const Relation& other) { return other.category == relation.category; });
+    const auto alike =
+        std::count_if(network.relations().begin(), network.relations().end(),
+                      [&](const Relation& other) { return other.category == relation.category; });
     return alike > 1 ? " · " + relation_words(network, *index).title : "";
 }
 
@@ -54,7 +55,8 @@ std::optional<Quantity> find_quantity(const Snapshot& snapshot, const std::strin
         const auto found = snapshot.measures.find(encoding.substr(measure_prefix.size()));
         if (found == snapshot.measures.end()) return std::nullopt;
         const Measure& measure = found->second;
-        Quantity quantity{measure_title(network, measure.key.column, measure.key.relation), measure.by_actor};
+        Quantity quantity{measure_title(network, measure.key.column, measure.key.relation),
+                          measure.by_actor};
         quantity.title += which_relation(network, measure.key.relation);
         quantity.by_actor.resize(network.actors().size(), Value::unknown());
         return quantity;
@@ -139,9 +141,11 @@ Encoding default_encoding(const Network& network) {
             if (column.type == AttributeType::number) continue;  // codes say nothing by themselves
             const Categories categories = categorize(network, column.id);
             std::size_t filled = 0;
-            for (const std::uint32_t category : categories.category_of) filled += category != no_index;
+            for (const std::uint32_t category : categories.category_of)
+                filled += category != no_index;
             const bool tells = categories.groups.size() >= 2 && categories.folded == 0 &&
-                               filled * 2 >= network.actors().size() && categories.groups.size() * 2 <= filled;
+                               filled * 2 >= network.actors().size() &&
+                               categories.groups.size() * 2 <= filled;
             if (tells) {
                 encoding.color_by = column.id;
                 break;
@@ -151,8 +155,8 @@ Encoding default_encoding(const Network& network) {
     const RelationIndex speaking = speaking_relation(network, shown_relations(network, {}), {});
     if (speaking != no_index && !network.relations()[speaking].two_mode) {
         const Relation& relation = network.relations()[speaking];
-        encoding.size_by =
-            std::string(measure_prefix) + (relation.directed ? "in_degree@" : "degree@") + relation.id;
+        encoding.size_by = std::string(measure_prefix) +
+                           (relation.directed ? "in_degree@" : "degree@") + relation.id;
     }
     return encoding;
 }

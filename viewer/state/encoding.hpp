@@ -14,13 +14,14 @@ namespace convene::viewer {
 
 /// One number per actor, from a measure or a number attribute.
 struct Quantity {
-    std::string title;               ///< plain words: "Asked for advice by"
+    std::string title;  ///< plain words: "Asked for advice by"
     std::vector<Value> by_actor;
 };
 
 /// Reads "measure:in_degree@advice" or a number attribute's id. nullopt: there is no
 /// such thing, or it is not computed yet.
-[[nodiscard]] std::optional<Quantity> find_quantity(const Snapshot& snapshot, const std::string& encoding);
+[[nodiscard]] std::optional<Quantity> find_quantity(const Snapshot& snapshot,
+                                                    const std::string& encoding);
 
 /// Seven steps of colour over the values seen. Steps are even, or even in square
 /// roots where most values crowd near the least one. Values on both sides of zero get

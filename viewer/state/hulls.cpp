@@ -27,7 +27,8 @@ std::vector<Point> convex_hull(std::vector<Point> points) {
     const auto chain = [&hull](auto first, auto last) {
         const std::size_t start = hull.size();
         for (auto it = first; it != last; ++it) {
-            while (hull.size() >= start + 2 && turn(hull[hull.size() - 2], hull.back(), *it) <= 0) hull.pop_back();
+            while (hull.size() >= start + 2 && turn(hull[hull.size() - 2], hull.back(), *it) <= 0)
+                hull.pop_back();
             hull.push_back(*it);
         }
         hull.pop_back();
@@ -71,7 +72,8 @@ std::vector<SceneHull> place_hulls(const std::vector<SceneNode>& nodes,
         if (hull.nodes.size() < 2) continue;
         std::vector<Disc> discs;
         for (const std::uint32_t node : hull.nodes) {
-            discs.push_back({nodes[node].at, static_cast<double>(nodes[node].radius) + hull_margin});
+            discs.push_back(
+                {nodes[node].at, static_cast<double>(nodes[node].radius) + hull_margin});
         }
         hull.outline = hull_around(discs);
         std::size_t strangers = 0;

@@ -11,10 +11,10 @@
 namespace convene::viewer {
 namespace {
 
-constexpr std::size_t label_everyone_up_to = 60;    // actors
-constexpr std::size_t label_loose_up_to = 400;        // actors, if they stand this far apart:
-constexpr double loose_distance = 45.0;               // px to the nearest neighbour, in the median
-constexpr double usual_map = 864.0 * 540.0;           // square px for which the budget is meant
+constexpr std::size_t label_everyone_up_to = 60;  // actors
+constexpr std::size_t label_loose_up_to = 400;    // actors, if they stand this far apart:
+constexpr double loose_distance = 45.0;           // px to the nearest neighbour, in the median
+constexpr double usual_map = 864.0 * 540.0;       // square px for which the budget is meant
 constexpr double all_from_zoom = 3.0;
 constexpr double budget_at_zoom_1 = 24.0;
 constexpr std::size_t ties_to_avoid_up_to = 2500;
@@ -29,8 +29,8 @@ struct Block {
     float height = 0.0F;
 };
 
-Block block_of(LabelKind kind, std::uint32_t index, std::vector<std::string> lines, float line_height,
-               const MeasureLabel& measure) {
+Block block_of(LabelKind kind, std::uint32_t index, std::vector<std::string> lines,
+               float line_height, const MeasureLabel& measure) {
     Block block{kind, index, std::move(lines), {}, 0.0F, 0.0F};
     for (const std::string& line : block.lines) {
         block.widths.push_back(measure(line, kind));
@@ -48,7 +48,10 @@ PlacedLabel placed(const Block& block, const Rect& box, int align) {
 class Placer {
 public:
     Placer(const MapScene& scene, const LabelRequest& request, const MeasureLabel& measure)
-        : scene_(scene), request_(request), measure_(measure), px_(request.view.scale),
+        : scene_(scene),
+          request_(request),
+          measure_(measure),
+          px_(request.view.scale),
           space_(request.bounds, discs(), request.obstacles) {
         if (scene.ties.size() > ties_to_avoid_up_to) return;
         for (const SceneTie& tie : scene.ties) {
@@ -81,14 +84,17 @@ private:
         }
         return r;
     }
-    Point center(std::uint32_t node) const { return request_.view.to_screen(scene_.nodes[node].at); }
+    Point center(std::uint32_t node) const {
+        return request_.view.to_screen(scene_.nodes[node].at);
+    }
     Point middle(const SceneTie& tie) const {
         const Point a = center(tie.from);
         const Point b = center(tie.to);
         const double dx = b.x - a.x;
         const double dy = b.y - a.y;
         const double length = std::max(1e-6, std::hypot(dx, dy));
-        const double bend = static_cast<double>(tie.bend) * request_.view.camera.zoom * static_cast<double>(px_);
+        const double bend =
+            static_cast<double>(tie.bend) * request_.view.camera.zoom * static_cast<double>(px_);
         return {(a.x + b.x) / 2 + dy / length * bend, (a.y + b.y) / 2 - dx / length * bend};
     }
 
@@ -98,7 +104,9 @@ private:
     void place_title(std::uint32_t hull);
     bool place_beside(const Block& block, std::uint32_t node);
     bool place_with_leader(const Block& block, std::uint32_t node);
-    bool is_lit(std::uint32_t node) const { return request_.lit.active() && request_.lit.nodes[node] != 0; }
+    bool is_lit(std::uint32_t node) const {
+        return request_.lit.active() && request_.lit.nodes[node] != 0;
+    }
 
     const MapScene& scene_;
     const LabelRequest& request_;
@@ -123,14 +131,15 @@ bool Placer::place_beside(const Block& block, std::uint32_t node) {
         int align;
         float cost;
     };
-    const std::array<Candidate, 8> candidates{{{x + r, y - h / 2, -1, 0.0F},
-                                               {x - r - w, y - h / 2, 1, 0.4F},
-                                               {x - w / 2, y - r - h + 2 * px_, 0, 0.9F},
-                                               {x - w / 2, y + r - 2 * px_, 0, 0.9F},
-                                               {x + slant, y - slant - h / 2 - 2 * px_, -1, 1.4F},
-                                               {x + slant, y + slant - h / 2 + 2 * px_, -1, 1.4F},
-                                               {x - slant - w, y - slant - h / 2 - 2 * px_, 1, 1.6F},
-                                               {x - slant - w, y + slant - h / 2 + 2 * px_, 1, 1.6F}}};
+    const std::array<Candidate, 8> candidates{
+        {{x + r, y - h / 2, -1, 0.0F},
+         {x - r - w, y - h / 2, 1, 0.4F},
+         {x - w / 2, y - r - h + 2 * px_, 0, 0.9F},
+         {x - w / 2, y + r - 2 * px_, 0, 0.9F},
+         {x + slant, y - slant - h / 2 - 2 * px_, -1, 1.4F},
+         {x + slant, y + slant - h / 2 + 2 * px_, -1, 1.4F},
+         {x - slant - w, y - slant - h / 2 - 2 * px_, 1, 1.6F},
+         {x - slant - w, y + slant - h / 2 + 2 * px_, 1, 1.6F}}};
     const Candidate* best = nullptr;
     Rect best_box;
     float best_cost = 0.0F;
@@ -168,13 +177,15 @@ bool Placer::place_with_leader(const Block& block, std::uint32_t node) {
             const double dy = std::sin(angle);
             const double from = static_cast<double>(reach(node)) + static_cast<double>(px_);
             const double to = from + static_cast<double>(length * px_);
-            const Segment line{{at.x + dx * from, at.y + dy * from}, {at.x + dx * to, at.y + dy * to}};
+            const Segment line{{at.x + dx * from, at.y + dy * from},
+                               {at.x + dx * to, at.y + dy * to}};
             // The line meets the middle of the side that faces the node.
             const int align = std::abs(dx) < 0.35 ? 0 : dx > 0 ? -1 : 1;
             const auto ex = static_cast<float>(line.b.x);
             const auto ey = static_cast<float>(line.b.y);
             const float gap = 2.0F * px_;
-            Rect box{ex - block.width / 2, dy > 0 ? ey + gap : ey - gap - block.height, block.width, block.height};
+            Rect box{ex - block.width / 2, dy > 0 ? ey + gap : ey - gap - block.height, block.width,
+                     block.height};
             if (align != 0) {
                 box.x = align < 0 ? ex + gap : ex - gap - block.width;
                 box.y = ey - block.height / 2;
@@ -211,8 +222,9 @@ bool Placer::place_with_leader(const Block& block, std::uint32_t node) {
 void Placer::place_node(std::uint32_t node, bool with_leader) {
     const SceneNode& n = scene_.nodes[node];
     const bool strong = node == request_.hovered || node == request_.selected;
-    const Block block = block_of(strong ? LabelKind::strong_node : LabelKind::node, node,
-                                 wrapped_name(n.label, n.shape != Shape::disc), request_.line_height, measure_);
+    const Block block =
+        block_of(strong ? LabelKind::strong_node : LabelKind::node, node,
+                 wrapped_name(n.label, n.shape != Shape::disc), request_.line_height, measure_);
     if (block.width <= 0.0F || place_beside(block, node)) return;
     if (with_leader) place_with_leader(block, node);
 }
@@ -227,7 +239,8 @@ void Placer::place_title(std::uint32_t hull) {
         low = {std::min(low.x, at.x), std::min(low.y, at.y)};
         high = {std::max(high.x, at.x), std::max(high.y, at.y)};
     }
-    const Block block = block_of(LabelKind::hull_title, hull, {h.title}, request_.line_height, measure_);
+    const Block block =
+        block_of(LabelKind::hull_title, hull, {h.title}, request_.line_height, measure_);
     const auto middle = static_cast<float>((low.x + high.x) / 2);
     const auto span = static_cast<float>(high.x - low.x);
     const float gap = 4.0F * px_;
@@ -235,8 +248,8 @@ void Placer::place_title(std::uint32_t hull) {
     const float below = static_cast<float>(high.y) + gap;
     for (const float shift : {0.0F, -0.2F, 0.2F, -0.4F, 0.4F}) {
         for (const float top : {above, below}) {
-            const Rect box{std::round(middle + shift * span - block.width / 2), std::round(top), block.width,
-                           block.height};
+            const Rect box{std::round(middle + shift * span - block.width / 2), std::round(top),
+                           block.width, block.height};
             if (!space_.is_free(box)) continue;
             result_.push_back(placed(block, box, 0));
             result_.back().faded = request_.lit.active();
@@ -252,7 +265,8 @@ std::vector<std::uint32_t> Placer::order() const {
         if (i == request_.hovered || i == request_.selected) continue;
         if (request_.lit.active() && !is_lit(i)) continue;
         const Point at = center(i);
-        if (request_.bounds.contains(static_cast<float>(at.x), static_cast<float>(at.y))) nodes.push_back(i);
+        if (request_.bounds.contains(static_cast<float>(at.x), static_cast<float>(at.y)))
+            nodes.push_back(i);
     }
     std::sort(nodes.begin(), nodes.end(), [&](std::uint32_t a, std::uint32_t b) {
         const float first = scene_.nodes[a].priority;
@@ -282,7 +296,8 @@ bool Placer::stand_loosely(const std::vector<std::uint32_t>& nodes) const {
 
 std::vector<PlacedLabel> Placer::run() {
     for (const std::uint32_t node : {request_.hovered, request_.selected}) {
-        if (node < scene_.nodes.size() && (node != request_.selected || node != request_.hovered || result_.empty())) {
+        if (node < scene_.nodes.size() &&
+            (node != request_.selected || node != request_.hovered || result_.empty())) {
             place_node(node, true);
         }
     }
@@ -293,11 +308,13 @@ std::vector<PlacedLabel> Placer::run() {
     const std::vector<std::uint32_t> nodes = order();
     std::size_t budget = nodes.size();
     const double zoom = request_.view.camera.zoom;
-    const double room = static_cast<double>(request_.bounds.width) * static_cast<double>(request_.bounds.height) /
+    const double room = static_cast<double>(request_.bounds.width) *
+                        static_cast<double>(request_.bounds.height) /
                         static_cast<double>(px_ * px_);
-    const bool few = request_.lit.active() || nodes.size() <= label_everyone_up_to || stand_loosely(nodes);
+    const bool few =
+        request_.lit.active() || nodes.size() <= label_everyone_up_to || stand_loosely(nodes);
     if (!few && zoom < all_from_zoom) {
-        const double nearer = zoom < 1.0 ? std::clamp(zoom / 0.75, 0.4, 1.0) : zoom * zoom;
+        const double nearer = zoom < 1.0 ? std::clamp(zoom / 0.5, 0.4, 1.0) : zoom * zoom;
         budget = static_cast<std::size_t>(budget_at_zoom_1 * room / usual_map * nearer);
     }
     // Everybody who fits beside the own node comes before anybody needs a leader line,

@@ -25,29 +25,30 @@ struct LabelRequest {
     std::uint32_t selected = no_index;
     Lit lit;
     std::vector<Rect> obstacles;
-    Rect bounds;               ///< labels lie wholly inside
-    float line_height = 16.0F; ///< pixels
+    Rect bounds;                ///< labels lie wholly inside
+    float line_height = 16.0F;  ///< pixels
     bool names = true;
-    bool titles = true;        ///< hull titles
+    bool titles = true;  ///< hull titles
 };
 
 struct PlacedLabel {
     LabelKind kind = LabelKind::node;
-    std::uint32_t index = 0;         ///< scene node, or scene hull for hull_title
+    std::uint32_t index = 0;  ///< scene node, or scene hull for hull_title
     std::vector<std::string> lines;
-    std::vector<float> widths;       ///< of each line
+    std::vector<float> widths;  ///< of each line
     Rect box;
-    int align = -1;                  ///< -1 left, 0 centred, 1 right within the box
-    bool leader = false;             ///< a line from `leader_from` to `leader_to`
+    int align = -1;       ///< -1 left, 0 centred, 1 right within the box
+    bool leader = false;  ///< a line from `leader_from` to `leader_to`
     Point leader_from, leader_to;
-    bool faded = false;              ///< something else is lit
+    bool faded = false;  ///< something else is lit
     friend bool operator==(const PlacedLabel&, const PlacedLabel&) = default;
 };
 
 /// At zoom 1 about 24 names on a usual map and all from zoom 3; everybody at once if
-/// they are no more than 60, or stand loosely. Deterministic: the same scene and request give the same labels. Roughly
-/// O(n log n + L * candidates * neighbours) through a grid of cells.
-[[nodiscard]] std::vector<PlacedLabel> place_labels(const MapScene& scene, const LabelRequest& request,
+/// they are no more than 60, or stand loosely. Deterministic: the same scene and request give the
+/// same labels. Roughly O(n log n + L * candidates * neighbours) through a grid of cells.
+[[nodiscard]] std::vector<PlacedLabel> place_labels(const MapScene& scene,
+                                                    const LabelRequest& request,
                                                     const MeasureLabel& measure);
 
 /// Splits names of organizations and bodies into at most two lines near 16 characters.

@@ -9,13 +9,17 @@ namespace {
 
 constexpr float far_away = 1e9F;
 
-double side(Point a, Point b, Point p) { return (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x); }
+double side(Point a, Point b, Point p) {
+    return (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x);
+}
 
 }  // namespace
 
 float distance_to_box(const Rect& box, Point at) {
-    const double dx = std::max({static_cast<double>(box.x) - at.x, 0.0, at.x - static_cast<double>(box.right())});
-    const double dy = std::max({static_cast<double>(box.y) - at.y, 0.0, at.y - static_cast<double>(box.bottom())});
+    const double dx =
+        std::max({static_cast<double>(box.x) - at.x, 0.0, at.x - static_cast<double>(box.right())});
+    const double dy = std::max(
+        {static_cast<double>(box.y) - at.y, 0.0, at.y - static_cast<double>(box.bottom())});
     return static_cast<float>(std::hypot(dx, dy));
 }
 
@@ -23,7 +27,8 @@ float distance_to_segment(const Segment& segment, Point at) {
     const double dx = segment.b.x - segment.a.x;
     const double dy = segment.b.y - segment.a.y;
     const double length2 = dx * dx + dy * dy;
-    double t = length2 > 0 ? ((at.x - segment.a.x) * dx + (at.y - segment.a.y) * dy) / length2 : 0.0;
+    double t =
+        length2 > 0 ? ((at.x - segment.a.x) * dx + (at.y - segment.a.y) * dy) / length2 : 0.0;
     t = std::clamp(t, 0.0, 1.0);
     return static_cast<float>(std::hypot(segment.a.x + t * dx - at.x, segment.a.y + t * dy - at.y));
 }
@@ -51,18 +56,20 @@ bool crosses(const Segment& segment, const Rect& box) {
 }
 
 bool crosses(const Segment& a, const Segment& b) {
-    return side(a.a, a.b, b.a) * side(a.a, a.b, b.b) < 0 && side(b.a, b.b, a.a) * side(b.a, b.b, a.b) < 0;
+    return side(a.a, a.b, b.a) * side(a.a, a.b, b.b) < 0 &&
+           side(b.a, b.b, a.a) * side(b.a, b.b, a.b) < 0;
 }
 
-LabelSpace::LabelSpace(const Rect& bounds, std::vector<LabelDisc> discs, std::span<const Rect> obstacles)
+LabelSpace::LabelSpace(const Rect& bounds, std::vector<LabelDisc> discs,
+                       std::span<const Rect> obstacles)
     : bounds_(bounds), discs_(std::move(discs)), taken_(obstacles.begin(), obstacles.end()) {
     columns_ = std::max(1, static_cast<int>(std::ceil(bounds.width / cell_)));
     rows_ = std::max(1, static_cast<int>(std::ceil(bounds.height / cell_)));
     cells_.resize(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_));
     for (std::uint32_t i = 0; i < discs_.size(); ++i) {
         const auto r = discs_[i].radius;
-        const Rect around{static_cast<float>(discs_[i].center.x) - r, static_cast<float>(discs_[i].center.y) - r,
-                          2 * r, 2 * r};
+        const Rect around{static_cast<float>(discs_[i].center.x) - r,
+                          static_cast<float>(discs_[i].center.y) - r, 2 * r, 2 * r};
         if (!around.overlaps(bounds_)) continue;
         const auto column = [&](float x) {
             return std::clamp(static_cast<int>((x - bounds_.x) / cell_), 0, columns_ - 1);
@@ -135,7 +142,8 @@ bool LabelSpace::is_clear(const Segment& line, std::uint32_t own, float clearanc
     bool clear = true;
     near(around.grown(clearance + 32.0F), [&](std::uint32_t disc) {
         if (disc == own) return;
-        clear = clear && distance_to_segment(line, discs_[disc].center) >= discs_[disc].radius + clearance;
+        clear = clear &&
+                distance_to_segment(line, discs_[disc].center) >= discs_[disc].radius + clearance;
     });
     return clear;
 }

@@ -8,7 +8,7 @@
 namespace convene::viewer {
 namespace {
 
-constexpr std::size_t wrap_from = 16;    // letters
+constexpr std::size_t wrap_from = 16;  // letters
 constexpr std::size_t longest_line = 34;
 
 bool starts_letter(char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }
@@ -38,14 +38,16 @@ std::vector<std::string> wrapped_name(const std::string& name, bool may_wrap) {
     std::size_t best_length = letters(name);
     for (std::size_t at = name.find(' '); at != std::string::npos; at = name.find(' ', at + 1)) {
         const std::string_view whole = name;
-        const std::size_t longer = std::max(letters(whole.substr(0, at)), letters(whole.substr(at + 1)));
+        const std::size_t longer =
+            std::max(letters(whole.substr(0, at)), letters(whole.substr(at + 1)));
         if (longer < best_length) {
             best = at;
             best_length = longer;
         }
     }
     if (best == std::string::npos) return {shortened(name)};
-    return {shortened(std::string_view(name).substr(0, best)), shortened(std::string_view(name).substr(best + 1))};
+    return {shortened(std::string_view(name).substr(0, best)),
+            shortened(std::string_view(name).substr(best + 1))};
 }
 
 }  // namespace convene::viewer

@@ -35,13 +35,16 @@ std::string in_sentence(std::string title) {
 }
 
 bool tapers(TieStroke stroke) {
-    return stroke == TieStroke::taper || stroke == TieStroke::dashed_taper || stroke == TieStroke::doubled_taper;
+    return stroke == TieStroke::taper || stroke == TieStroke::dashed_taper ||
+           stroke == TieStroke::doubled_taper;
 }
 
-void add_colors(std::vector<LegendRow>& rows, const NodeLooks& looks, Shape shape, const Tokens& t) {
+void add_colors(std::vector<LegendRow>& rows, const NodeLooks& looks, Shape shape,
+                const Tokens& t) {
     if (looks.categories) {
         std::set<std::uint32_t> seen;
-        for (const SceneNode& node : looks.nodes) seen.insert(looks.categories->category_of[node.actor]);
+        for (const SceneNode& node : looks.nodes)
+            seen.insert(looks.categories->category_of[node.actor]);
         rows.push_back(row(Kind::heading, "Colour and mark: " + spoken(looks.color_title)));
         for (std::uint32_t g = 0; g < looks.categories->groups.size(); ++g) {
             if (seen.count(g) == 0) continue;
@@ -85,7 +88,8 @@ void add_shapes(std::vector<LegendRow>& rows, const NodeLooks& looks, const Toke
     if (!several && !silent) return;
     rows.push_back(row(Kind::heading, several ? "Shape" : "Answers"));
     if (several) {
-        static constexpr std::array<const char*, 3> names{"Person", "Organization", "Standing body"};
+        static constexpr std::array<const char*, 3> names{"Person", "Organization",
+                                                          "Standing body"};
         for (std::size_t k = 0; k < kinds.size(); ++k) {
             if (!kinds[k]) continue;
             LegendRow r = row(Kind::shape, names[k]);
@@ -102,8 +106,8 @@ void add_shapes(std::vector<LegendRow>& rows, const NodeLooks& looks, const Toke
     }
 }
 
-void add_ties(std::vector<LegendRow>& rows, const Network& network, const std::vector<SceneTie>& ties,
-              const std::vector<TieStyle>& styles) {
+void add_ties(std::vector<LegendRow>& rows, const Network& network,
+              const std::vector<SceneTie>& ties, const std::vector<TieStyle>& styles) {
     std::vector<bool> seen(network.relations().size(), false);
     std::vector<std::array<float, 2>> widths(seen.size(), {1e9F, 0.0F});
     for (const SceneTie& tie : ties) {
@@ -156,8 +160,8 @@ void add_sizes(std::vector<LegendRow>& rows, const NodeLooks& looks, Shape shape
 }  // namespace
 
 std::vector<LegendRow> legend_rows(const Network& network, const NodeLooks& looks,
-                                   const std::vector<SceneTie>& ties, const std::vector<TieStyle>& styles,
-                                   Theme theme) {
+                                   const std::vector<SceneTie>& ties,
+                                   const std::vector<TieStyle>& styles, Theme theme) {
     const Tokens& t = tokens(theme);
     // Samples wear the shape that all nodes have, or the person's disc.
     Shape shape = looks.nodes.empty() ? Shape::disc : looks.nodes.front().shape;

@@ -20,21 +20,30 @@ struct Color {
 enum class Shape : std::uint8_t { disc, square, diamond };
 /// Marks of LOOKS.md, "Ten categories": the second channel beside colour.
 enum class Mark : std::uint8_t {
-    plain, dot, bar, ring, plus, chevron, slash, upright, cross, hollow
+    plain,
+    dot,
+    bar,
+    ring,
+    plus,
+    chevron,
+    slash,
+    upright,
+    cross,
+    hollow
 };
 
 struct SceneNode {
     ActorIndex actor = 0;
     Point at;
-    float radius = 4.2F;     ///< px at zoom 1; on screen radius * sqrt(zoom), clamped 3..28
+    float radius = 4.2F;  ///< px at zoom 1; on screen radius * sqrt(zoom), clamped 3..28
     Shape shape = Shape::disc;
     Mark mark = Mark::plain;
     Color fill;
-    bool silent = false;     ///< asked, did not answer: dotted ring
+    bool silent = false;         ///< asked, did not answer: dotted ring
     bool value_unknown = false;  ///< the encoded measure is unknown or undefined: hatched
     bool outlined = false;       ///< a thin outline, for ramp colours too near the canvas's
     std::string label;
-    float priority = 0.0F;   ///< larger is labelled first
+    float priority = 0.0F;  ///< larger is labelled first
 };
 
 /// Tapers run from the thick end, who asks, to the thin end, who is asked.
@@ -45,10 +54,10 @@ struct SceneTie {
     RelationIndex relation = 0;
     Color color;
     TieStroke stroke = TieStroke::plain;
-    float width = 1.0F;      ///< px at zoom 1 (taper: at the thick end)
+    float width = 1.0F;  ///< px at zoom 1 (taper: at the thick end)
     float opacity = 0.5F;
-    float bend = 0.0F;       ///< offset of the curve's middle, map units, left of from->to
-    float lane = 0.0F;       ///< parallel shift, px
+    float bend = 0.0F;  ///< offset of the curve's middle, map units, left of from->to
+    float lane = 0.0F;  ///< parallel shift, px
 };
 
 struct SceneHull {
@@ -63,9 +72,18 @@ struct LegendRow {
     Shape shape = Shape::disc;
     Mark mark = Mark::plain;
     TieStroke stroke = TieStroke::plain;
-    float radius = 0.0F;     ///< for size rows
-    bool unknown = false;    ///< drawn hatched
-    enum class Kind : std::uint8_t { heading, category, shape, silent, tie, size, ramp, note } kind = Kind::note;
+    float radius = 0.0F;   ///< for size rows
+    bool unknown = false;  ///< drawn hatched
+    enum class Kind : std::uint8_t {
+        heading,
+        category,
+        shape,
+        silent,
+        tie,
+        size,
+        ramp,
+        note
+    } kind = Kind::note;
     std::vector<Color> ramp;
     std::vector<std::string> ticks;  ///< numbers under a ramp, first to last, evenly spaced
 };
@@ -74,10 +92,10 @@ struct MapScene {
     std::vector<SceneNode> nodes;
     std::vector<SceneTie> ties;
     std::vector<SceneHull> hulls;
-    std::vector<LegendRow> legend;   ///< exactly what is shown
-    std::string title;               ///< network's title
-    std::string subtitle;            ///< wave, relations, n, respondents
-    Point minimum, maximum;          ///< bounds of nodes with room for labels
+    std::vector<LegendRow> legend;  ///< exactly what is shown
+    std::string title;              ///< network's title
+    std::string subtitle;           ///< wave, relations, n, respondents
+    Point minimum, maximum;         ///< bounds of nodes with room for labels
 };
 
 }  // namespace convene::viewer

@@ -28,7 +28,8 @@ struct Bounds {
 Bounds bounds_of(const std::vector<SceneNode>& nodes, const std::vector<SceneHull>& hulls) {
     if (nodes.empty()) return {{0, 0}, {1, 1}};
     Bounds bounds{nodes.front().at, nodes.front().at};
-    for (const SceneNode& node : nodes) bounds.include(node.at, static_cast<double>(node.radius) + 6.0);
+    for (const SceneNode& node : nodes)
+        bounds.include(node.at, static_cast<double>(node.radius) + 6.0);
     for (const SceneHull& hull : hulls) {
         for (const Point& corner : hull.outline) bounds.include(corner, 1.0);
     }
@@ -55,7 +56,8 @@ Places places_of(const Snapshot& snapshot, const std::vector<SceneNode>& nodes) 
             places.of_node.push_back(no_index);
             continue;
         }
-        const auto [found, added] = index.try_emplace(name, static_cast<std::uint32_t>(places.names.size()));
+        const auto [found, added] =
+            index.try_emplace(name, static_cast<std::uint32_t>(places.names.size()));
         if (added) places.names.push_back(name);
         places.of_actor[node.actor] = found->second;
         places.of_node.push_back(found->second);
@@ -78,12 +80,15 @@ std::string subtitle_of(const Snapshot& snapshot, const MapScene& scene,
         if (!relations.empty()) relations += ", ";
         relations += relation_words(network, r).title;
     }
-    if (!relations.empty()) parts.push_back(shown.size() > 4 ? grouped(shown.size()) + " relations" : relations);
-    parts.push_back(grouped(scene.nodes.size()) + " " + actors_noun(network, scene.nodes.size()) + ", " +
-                    grouped(scene.ties.size()) + (scene.ties.size() == 1 ? " tie" : " ties"));
+    if (!relations.empty())
+        parts.push_back(shown.size() > 4 ? grouped(shown.size()) + " relations" : relations);
+    parts.push_back(grouped(scene.nodes.size()) + " " + actors_noun(network, scene.nodes.size()) +
+                    ", " + grouped(scene.ties.size()) +
+                    (scene.ties.size() == 1 ? " tie" : " ties"));
     const ScopeCounts counts = scope_counts(snapshot);
-    parts.push_back(counts.declared ? grouped(counts.answered) + " of " + grouped(counts.asked) + " answered"
-                                    : "who answered is not recorded");
+    parts.push_back(counts.declared
+                        ? grouped(counts.answered) + " of " + grouped(counts.asked) + " answered"
+                        : "who answered is not recorded");
     std::string text;
     for (const std::string& part : parts) text += (text.empty() ? "" : " · ") + part;
     return text;

@@ -26,8 +26,10 @@ std::vector<float> shares_by_rank(const Quantity& quantity) {
     std::vector<float> shares(quantity.by_actor.size(), 0.0F);
     for (std::size_t a = 0; a < shares.size(); ++a) {
         if (!quantity.by_actor[a].ok()) continue;
-        const auto below = std::lower_bound(values.begin(), values.end(), quantity.by_actor[a].number);
-        shares[a] = static_cast<float>(below - values.begin() + 1) / static_cast<float>(values.size() + 1);
+        const auto below =
+            std::lower_bound(values.begin(), values.end(), quantity.by_actor[a].number);
+        shares[a] =
+            static_cast<float>(below - values.begin() + 1) / static_cast<float>(values.size() + 1);
     }
     return shares;
 }
@@ -74,7 +76,9 @@ NodeLooks node_looks(const Snapshot& snapshot, const ViewerState& state) {
         looks.size.emplace(*size, snapshot.shown);
         looks.size_title = size->title;
     }
-    const std::vector<float> importance = shares_by_rank(size ? *size : color ? *color : tie_counts(snapshot));
+    const std::vector<float> importance = shares_by_rank(size    ? *size
+                                                         : color ? *color
+                                                                 : tie_counts(snapshot));
 
     looks.node_of.assign(network.actors().size(), no_index);
     for (ActorIndex a = 0; a < network.actors().size(); ++a) {

@@ -21,9 +21,9 @@ struct NodeLooks {
     std::optional<RampScale> ramp;         ///< colour by quantity
     std::optional<SizeScale> size;
     std::string color_title, size_title;
-    bool color_unknown = false;            ///< somebody shown has no value or group
+    bool color_unknown = false;  ///< somebody shown has no value or group
     bool size_unknown = false;
-    bool color_pending = false;            ///< asked for a measure that is not there (yet)
+    bool color_pending = false;  ///< asked for a measure that is not there (yet)
 };
 
 /// Bodies keep their own colour unless colour means a measure, and the plain size

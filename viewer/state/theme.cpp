@@ -8,20 +8,34 @@ namespace convene::viewer {
 namespace {
 
 constexpr Color hex(std::uint32_t rgb) {
-    return {static_cast<std::uint8_t>(rgb >> 16 & 0xFFU), static_cast<std::uint8_t>(rgb >> 8 & 0xFFU),
-            static_cast<std::uint8_t>(rgb & 0xFFU), 255};
+    return {static_cast<std::uint8_t>(rgb >> 16 & 0xFFU),
+            static_cast<std::uint8_t>(rgb >> 8 & 0xFFU), static_cast<std::uint8_t>(rgb & 0xFFU),
+            255};
 }
 
 constexpr Tokens light{
-    .win = hex(0xF3F3F0), .panel = hex(0xFFFFFF), .canvas = hex(0xFBFAF8),
-    .line = hex(0xE3E2DD), .line2 = hex(0xC6C5BE),
-    .ink = hex(0x1B1D22), .ink2 = hex(0x565B66), .ink3 = hex(0x666B76),
-    .accent = hex(0x2457C5), .accent_soft = hex(0xE8EEFB), .on_accent = hex(0xFFFFFF),
-    .lost = hex(0xB3261E), .lost_soft = hex(0xFBEAE8),
-    .warn = hex(0x8A5200), .warn_soft = hex(0xFBF1DF),
-    .ok = hex(0x1A6B43), .ok_soft = hex(0xE6F3EB),
-    .hover = hex(0xF4F4F1), .track = hex(0xE9E8E3), .bar = hex(0x7B95C8),
-    .hull_fill = hex(0xF2F1EC), .hull_edge = hex(0xDAD8D0),
+    .win = hex(0xF3F3F0),
+    .panel = hex(0xFFFFFF),
+    .canvas = hex(0xFBFAF8),
+    .line = hex(0xE3E2DD),
+    .line2 = hex(0xC6C5BE),
+    .ink = hex(0x1B1D22),
+    .ink2 = hex(0x565B66),
+    .ink3 = hex(0x666B76),
+    .accent = hex(0x2457C5),
+    .accent_soft = hex(0xE8EEFB),
+    .on_accent = hex(0xFFFFFF),
+    .lost = hex(0xB3261E),
+    .lost_soft = hex(0xFBEAE8),
+    .warn = hex(0x8A5200),
+    .warn_soft = hex(0xFBF1DF),
+    .ok = hex(0x1A6B43),
+    .ok_soft = hex(0xE6F3EB),
+    .hover = hex(0xF4F4F1),
+    .track = hex(0xE9E8E3),
+    .bar = hex(0x7B95C8),
+    .hull_fill = hex(0xF2F1EC),
+    .hull_edge = hex(0xDAD8D0),
     .body = hex(0x4A4F5A),
     .categories = {hex(0x5188C4), hex(0xD76808), hex(0x5B35A8), hex(0x7A2412), hex(0x17171F),
                    hex(0x0E8F68), hex(0x666B00), hex(0xCB5C99), hex(0x14667A), hex(0x82828A)},
@@ -34,15 +48,28 @@ constexpr Tokens light{
     .ramp_text = hex(0xFFFFFF)};
 
 constexpr Tokens dark{
-    .win = hex(0x0F1216), .panel = hex(0x191D23), .canvas = hex(0x14171C),
-    .line = hex(0x2A2F37), .line2 = hex(0x454C58),
-    .ink = hex(0xECEDF1), .ink2 = hex(0xAEB3BE), .ink3 = hex(0x8B919D),
-    .accent = hex(0x8AB4FF), .accent_soft = hex(0x22314D), .on_accent = hex(0x0F1216),
-    .lost = hex(0xFF8A7E), .lost_soft = hex(0x3A2020),
-    .warn = hex(0xF0B860), .warn_soft = hex(0x352A16),
-    .ok = hex(0x6CCB98), .ok_soft = hex(0x17301F),
-    .hover = hex(0x20252D), .track = hex(0x2A2F37), .bar = hex(0x4D6A9C),
-    .hull_fill = hex(0x1A1E24), .hull_edge = hex(0x2E343D),
+    .win = hex(0x0F1216),
+    .panel = hex(0x191D23),
+    .canvas = hex(0x14171C),
+    .line = hex(0x2A2F37),
+    .line2 = hex(0x454C58),
+    .ink = hex(0xECEDF1),
+    .ink2 = hex(0xAEB3BE),
+    .ink3 = hex(0x8B919D),
+    .accent = hex(0x8AB4FF),
+    .accent_soft = hex(0x22314D),
+    .on_accent = hex(0x0F1216),
+    .lost = hex(0xFF8A7E),
+    .lost_soft = hex(0x3A2020),
+    .warn = hex(0xF0B860),
+    .warn_soft = hex(0x352A16),
+    .ok = hex(0x6CCB98),
+    .ok_soft = hex(0x17301F),
+    .hover = hex(0x20252D),
+    .track = hex(0x2A2F37),
+    .bar = hex(0x4D6A9C),
+    .hull_fill = hex(0x1A1E24),
+    .hull_edge = hex(0x2E343D),
     .body = hex(0x9BA2AF),
     .categories = {hex(0x6FB0F5), hex(0xFFC878), hex(0xA27CF5), hex(0xC9561F), hex(0xF7F5EA),
                    hex(0x18A87A), hex(0xAFC22E), hex(0xFA86C0), hex(0x8AF0F5), hex(0x7A7A86)},
@@ -56,15 +83,28 @@ constexpr Tokens dark{
 
 // Shares the light theme's ramps: on white they already run from pale to near black.
 constexpr Tokens high_contrast{
-    .win = hex(0xFFFFFF), .panel = hex(0xFFFFFF), .canvas = hex(0xFFFFFF),
-    .line = hex(0x9A9A9A), .line2 = hex(0x5A5A5A),
-    .ink = hex(0x000000), .ink2 = hex(0x2B2B2B), .ink3 = hex(0x454545),
-    .accent = hex(0x0B3FA8), .accent_soft = hex(0xDDE7FF), .on_accent = hex(0xFFFFFF),
-    .lost = hex(0xA00F0F), .lost_soft = hex(0xFFE3E0),
-    .warn = hex(0x6E3F00), .warn_soft = hex(0xFFF0D2),
-    .ok = hex(0x00562F), .ok_soft = hex(0xDDF3E6),
-    .hover = hex(0xEEEEEE), .track = hex(0xDDDDDD), .bar = hex(0x5F7FBF),
-    .hull_fill = hex(0xF4F4F2), .hull_edge = hex(0x6E6E6E),
+    .win = hex(0xFFFFFF),
+    .panel = hex(0xFFFFFF),
+    .canvas = hex(0xFFFFFF),
+    .line = hex(0x9A9A9A),
+    .line2 = hex(0x5A5A5A),
+    .ink = hex(0x000000),
+    .ink2 = hex(0x2B2B2B),
+    .ink3 = hex(0x454545),
+    .accent = hex(0x0B3FA8),
+    .accent_soft = hex(0xDDE7FF),
+    .on_accent = hex(0xFFFFFF),
+    .lost = hex(0xA00F0F),
+    .lost_soft = hex(0xFFE3E0),
+    .warn = hex(0x6E3F00),
+    .warn_soft = hex(0xFFF0D2),
+    .ok = hex(0x00562F),
+    .ok_soft = hex(0xDDF3E6),
+    .hover = hex(0xEEEEEE),
+    .track = hex(0xDDDDDD),
+    .bar = hex(0x5F7FBF),
+    .hull_fill = hex(0xF4F4F2),
+    .hull_edge = hex(0x6E6E6E),
     .body = hex(0x333333),
     .categories = {hex(0x1F6FC0), hex(0xBD5200), hex(0x3B1D82), hex(0x5C1408), hex(0x000000),
                    hex(0x006B4A), hex(0x4A4E00), hex(0xB0277A), hex(0x00566B), hex(0x66666E)},
@@ -133,7 +173,8 @@ bool parse_theme(std::string_view text, Theme& theme) {
 
 Color mixed(Color color, Color other, float amount) {
     const auto mix = [amount](std::uint8_t a, std::uint8_t b) {
-        const float value = static_cast<float>(a) + (static_cast<float>(b) - static_cast<float>(a)) * amount;
+        const float value =
+            static_cast<float>(a) + (static_cast<float>(b) - static_cast<float>(a)) * amount;
         return static_cast<std::uint8_t>(std::lround(std::clamp(value, 0.0F, 255.0F)));
     };
     return {mix(color.r, other.r), mix(color.g, other.g), mix(color.b, other.b), color.a};

@@ -28,13 +28,13 @@ struct Tokens {
     Color lost, lost_soft, warn, warn_soft, ok, ok_soft;
     Color hover, track, bar;
     Color hull_fill, hull_edge;
-    Color body;                                     ///< standing bodies, always diamonds
-    std::array<Color, category_count> categories;   ///< the last one is Other
-    std::array<Color, tie_kind_count> ties;         ///< by TieKind
-    std::array<Color, 3> more_ties;                 ///< relations beyond the five kinds
-    std::array<Color, ramp_steps> sequential;       ///< low to high
-    std::array<Color, ramp_steps> diverging;        ///< negative to positive
-    Color ramp_text;                                ///< on steps from ramp_text_from upward
+    Color body;                                    ///< standing bodies, always diamonds
+    std::array<Color, category_count> categories;  ///< the last one is Other
+    std::array<Color, tie_kind_count> ties;        ///< by TieKind
+    std::array<Color, 3> more_ties;                ///< relations beyond the five kinds
+    std::array<Color, ramp_steps> sequential;      ///< low to high
+    std::array<Color, ramp_steps> diverging;       ///< negative to positive
+    Color ramp_text;                               ///< on steps from ramp_text_from upward
 };
 /// First ramp step (0-based) on which `ramp_text` reads better than ink.
 inline constexpr std::size_t ramp_text_from = 4;

@@ -39,9 +39,12 @@ TieCurve::TieCurve(const MapScene& scene, const SceneTie& tie, const ScreenMap& 
     lane_a_ = std::clamp(lane_, -0.6 * reach_a, 0.6 * reach_a);
     lane_b_ = std::clamp(lane_, -0.6 * reach_b, 0.6 * reach_b);
     const Point second = plus(minus(a_, times(control_, 2.0)), b_);
-    first_ = cut(times(minus(control_, a_), 2.0), second, std::sqrt(reach_a * reach_a - lane_a_ * lane_a_));
-    last_ = 1.0 - cut(times(minus(control_, b_), 2.0), second, std::sqrt(reach_b * reach_b - lane_b_ * lane_b_));
-    length_ = (last_ - first_) * 0.5 * (span + size(minus(control_, a_)) + size(minus(control_, b_)));
+    first_ = cut(times(minus(control_, a_), 2.0), second,
+                 std::sqrt(reach_a * reach_a - lane_a_ * lane_a_));
+    last_ = 1.0 - cut(times(minus(control_, b_), 2.0), second,
+                      std::sqrt(reach_b * reach_b - lane_b_ * lane_b_));
+    length_ =
+        (last_ - first_) * 0.5 * (span + size(minus(control_, a_)) + size(minus(control_, b_)));
 }
 
 Point TieCurve::at(double share) const {

@@ -94,7 +94,8 @@ std::vector<TieStyle> tie_styles(const Network& network, Theme theme) {
     const auto give = [&](RelationIndex r, const Look& look) {
         const Relation& relation = network.relations()[r];
         const bool tapers = relation.directed && !relation.two_mode;
-        styles[r] = {look.color, tapers ? directed_stroke(look.stroke) : undirected_stroke(look.stroke)};
+        styles[r] = {look.color,
+                     tapers ? directed_stroke(look.stroke) : undirected_stroke(look.stroke)};
     };
     for (RelationIndex r = 0; r < network.relations().size(); ++r) {
         const std::optional<TieKind> kind = kind_of(network.relations()[r]);
@@ -136,7 +137,8 @@ std::vector<SceneTie> scene_ties(const Snapshot& snapshot, const std::vector<Rel
             const ActorIndex source = view.actors[arc.source];
             const ActorIndex target = view.actors[arc.target];
             if (node_of[source] == no_index || node_of[target] == no_index) continue;
-            double share = range > 0 ? std::clamp((arc.weight - view.scale_minimum) / range, 0.0, 1.0) : 0.5;
+            double share =
+                range > 0 ? std::clamp((arc.weight - view.scale_minimum) / range, 0.0, 1.0) : 0.5;
             if (view.reading == WeightReading::cost) share = 1.0 - share;
             SceneTie tie;
             tie.from = node_of[source];
@@ -147,15 +149,17 @@ std::vector<SceneTie> scene_ties(const Snapshot& snapshot, const std::vector<Rel
             tie.width = tie_width(tie.stroke, static_cast<float>(share));
             const Point a = snapshot.positions[source];
             const Point b = snapshot.positions[target];
-            const bool together =
-                !place_of.empty() && place_of[source] != no_index && place_of[source] == place_of[target];
+            const bool together = !place_of.empty() && place_of[source] != no_index &&
+                                  place_of[source] == place_of[target];
             if (!together) {
                 // Bend so that the middle of the curve lies toward the middle of the map: left
                 // of the way from source to target, if the map's middle is there.
                 const double dx = b.x - a.x;
                 const double dy = b.y - a.y;
-                const double side = (middle.x - (a.x + b.x) / 2) * dy - (middle.y - (a.y + b.y) / 2) * dx;
-                // LOOKS gives the offset of the curve's control point; its middle moves half as far.
+                const double side =
+                    (middle.x - (a.x + b.x) / 2) * dy - (middle.y - (a.y + b.y) / 2) * dx;
+                // LOOKS gives the offset of the curve's control point; its middle moves half as
+                // far.
                 const double offset = 0.5 * std::min(26.0, 0.06 * std::hypot(dx, dy));
                 tie.bend = static_cast<float>(side >= 0 ? offset : -offset);
             }
@@ -163,7 +167,8 @@ std::vector<SceneTie> scene_ties(const Snapshot& snapshot, const std::vector<Rel
             ties.push_back(tie);
         }
     }
-    const float crowd = ties.size() > 600 ? std::sqrt(600.0F / static_cast<float>(ties.size())) : 1.0F;
+    const float crowd =
+        ties.size() > 600 ? std::sqrt(600.0F / static_cast<float>(ties.size())) : 1.0F;
     for (SceneTie& tie : ties) tie.opacity = std::max(0.08F, tie.opacity * crowd);
 
     // Lanes: the relations that tie one pair, side by side in the order of their ids.
@@ -175,8 +180,9 @@ std::vector<SceneTie> scene_ties(const Snapshot& snapshot, const std::vector<Rel
     {
         std::vector<RelationIndex> by_id(relations.size());
         for (RelationIndex r = 0; r < by_id.size(); ++r) by_id[r] = r;
-        std::sort(by_id.begin(), by_id.end(),
-                  [&](RelationIndex x, RelationIndex y) { return relations[x].id < relations[y].id; });
+        std::sort(by_id.begin(), by_id.end(), [&](RelationIndex x, RelationIndex y) {
+            return relations[x].id < relations[y].id;
+        });
         for (std::size_t i = 0; i < by_id.size(); ++i) place_in_order[by_id[i]] = i;
     }
     std::sort(order.begin(), order.end(), [&](std::size_t x, std::size_t y) {
@@ -199,9 +205,11 @@ std::vector<SceneTie> scene_ties(const Snapshot& snapshot, const std::vector<Rel
         const float gap = others > 0 ? std::min(lane_gap, widest_band / others) : 0.0F;
         for (std::size_t i = first; i < last; ++i) {
             SceneTie& tie = ties[order[i]];
-            const auto lane = std::find(together.begin(), together.end(), tie.relation) - together.begin();
+            const auto lane =
+                std::find(together.begin(), together.end(), tie.relation) - together.begin();
             const float offset = (static_cast<float>(lane) - others / 2.0F) * gap;
-            tie.lane = tie.from < tie.to ? offset : -offset;  // left of the way, whichever way it goes
+            tie.lane =
+                tie.from < tie.to ? offset : -offset;  // left of the way, whichever way it goes
         }
         first = last;
     }

@@ -18,7 +18,8 @@ struct TieStyle {
 /// collaboration, advice, mentoring, membership, trust. The first relation of a kind
 /// has that kind's colour and stroke; further ones and other categories take what is
 /// still free, so that no two of the first eight look alike. Relations that are only
-/// shown between groups take no look from others. Directed relations always taper. Stable: depends on the whole list, not on what is shown.
+/// shown between groups take no look from others. Directed relations always taper. Stable: depends
+/// on the whole list, not on what is shown.
 [[nodiscard]] std::vector<TieStyle> tie_styles(const Network& network, Theme theme);
 
 /// px between parallel relations of one pair.
@@ -34,6 +35,7 @@ inline constexpr float widest_band = 12.6F;
                                                const std::vector<RelationIndex>& shown,
                                                const std::vector<TieStyle>& styles,
                                                const std::vector<std::uint32_t>& node_of,
-                                               const std::vector<std::uint32_t>& place_of, Point middle);
+                                               const std::vector<std::uint32_t>& place_of,
+                                               Point middle);
 
 }  // namespace convene::viewer

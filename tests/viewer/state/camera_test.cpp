@@ -1,9 +1,9 @@
+#include "viewer/state/camera.hpp"
+
 #include <cmath>
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
-
-#include "viewer/state/camera.hpp"
 
 using namespace convene;
 using namespace convene::viewer;
@@ -99,9 +99,9 @@ TEST_CASE("Picking finds the nearest node within reach") {
     MapScene scene = two_nodes();
     const ScreenMap view{{{0, 0}, 1.0}, {0, 0, 800, 600}, 1.0F};
     CHECK(pick(scene, view, 300, 300) == 0);
-    CHECK(pick(scene, view, 306, 300) == 0);     // radius 4.2 and 3 px of slack
+    CHECK(pick(scene, view, 306, 300) == 0);  // radius 4.2 and 3 px of slack
     CHECK(pick(scene, view, 308, 300) == no_index);
-    scene.nodes[1].at = {-96, 0};                // overlapping: the nearer centre wins
+    scene.nodes[1].at = {-96, 0};  // overlapping: the nearer centre wins
     CHECK(pick(scene, view, 303, 300) == 1);
     CHECK(pick(scene, view, 301, 300) == 0);
 }

@@ -1,7 +1,8 @@
+#include "viewer/state/categories.hpp"
+
 #include <catch2/catch_test_macros.hpp>
 
 #include "tests/support/map_fixture.hpp"
-#include "viewer/state/categories.hpp"
 
 using namespace convene;
 using namespace convene::viewer;
@@ -11,18 +12,23 @@ namespace {
 
 NetworkMaker people(std::size_t count) {
     NetworkMaker maker;
-    for (std::size_t i = 0; i < count; ++i) maker.actor("a" + std::to_string(i), ActorKind::person, {0, 0});
+    for (std::size_t i = 0; i < count; ++i)
+        maker.actor("a" + std::to_string(i), ActorKind::person, {0, 0});
     return maker;
 }
 
 }  // namespace
 
 TEST_CASE("Stakeholder groups keep their own colour whatever the order") {
-    const auto network =
-        people(5).attribute("group", {"Parents", "School Board", "Teachers", "Aides", "Union building reps"}).network();
+    const auto network = people(5)
+                             .attribute("group", {"Parents", "School Board", "Teachers", "Aides",
+                                                  "Union building reps"})
+                             .network();
     const Categories categories = categorize(*network, "group");
     REQUIRE(categories.groups.size() == 5);
-    const auto slot = [&](ActorIndex a) { return categories.groups[categories.category_of[a]].slot; };
+    const auto slot = [&](ActorIndex a) {
+        return categories.groups[categories.category_of[a]].slot;
+    };
     CHECK(slot(0) == 5);
     CHECK(slot(1) == 4);
     CHECK(slot(2) == 0);
@@ -75,12 +81,13 @@ TEST_CASE("Bodies are in no group but may be told apart by kind") {
 }
 
 TEST_CASE("Codes are groups only while they are few and whole") {
-    const auto network = people(8)
-                             .attribute("code", {"1", "2", "1", "2", "3", "1", "", "2"})
-                             .attribute("years", {"1", "2", "3", "4", "5", "6", "7", "8"})
-                             .attribute("share", {"0.5", "1", "0.5", "1", "1", "1", "1", "1"})
-                             .attribute("open", {"yes", "no", "yes", "no", "yes", "no", "yes", "no"})
-                             .network();
+    const auto network =
+        people(8)
+            .attribute("code", {"1", "2", "1", "2", "3", "1", "", "2"})
+            .attribute("years", {"1", "2", "3", "4", "5", "6", "7", "8"})
+            .attribute("share", {"0.5", "1", "0.5", "1", "1", "1", "1", "1"})
+            .attribute("open", {"yes", "no", "yes", "no", "yes", "no", "yes", "no"})
+            .network();
     CHECK(is_categorical(*network, "code"));
     CHECK_FALSE(is_categorical(*network, "years"));
     CHECK_FALSE(is_categorical(*network, "share"));

@@ -1,17 +1,20 @@
+#include "viewer/state/hulls.hpp"
+
 #include <algorithm>
 #include <cmath>
 
 #include <catch2/catch_test_macros.hpp>
 
 #include "engine/core/random.hpp"
-#include "viewer/state/hulls.hpp"
 
 using namespace convene;
 using namespace convene::viewer;
 
 namespace {
 
-double turn(Point o, Point a, Point b) { return (a.x - o.x) * (b.y - o.y) - (a.y - o.y) * (b.x - o.x); }
+double turn(Point o, Point a, Point b) {
+    return (a.x - o.x) * (b.y - o.y) - (a.y - o.y) * (b.x - o.x);
+}
 
 /// Slow oracle: an ordered pair of points is an edge if all others lie on one side.
 std::size_t edge_count(const std::vector<Point>& points) {
@@ -63,8 +66,8 @@ TEST_CASE("Places are outlined with 10 units of room, unless strangers stand ins
     nodes[0].at = {0, 0};
     nodes[1].at = {100, 0};
     nodes[2].at = {50, 80};
-    nodes[3].at = {300, 0};   // alone in its place
-    nodes[4].at = {500, 0};   // in none
+    nodes[3].at = {300, 0};  // alone in its place
+    nodes[4].at = {500, 0};  // in none
     const std::vector<std::uint32_t> places{0, 0, 0, 1, no_index};
     const auto hulls = place_hulls(nodes, places, {"School", "Office"});
     REQUIRE(hulls.size() == 1);

@@ -1,3 +1,5 @@
+#include "viewer/state/label_placement.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -6,7 +8,6 @@
 #include "engine/core/random.hpp"
 #include "tests/support/label_checks.hpp"
 #include "viewer/state/hulls.hpp"
-#include "viewer/state/label_placement.hpp"
 
 using namespace convene;
 using namespace convene::viewer;
@@ -16,7 +17,8 @@ namespace {
 /// Every letter 7 px wide.
 float seven(std::string_view line, LabelKind) { return 7.0F * static_cast<float>(line.size()); }
 
-SceneNode node_at(Point at, const std::string& label, float priority = 0.5F, Shape shape = Shape::disc) {
+SceneNode node_at(Point at, const std::string& label, float priority = 0.5F,
+                  Shape shape = Shape::disc) {
     SceneNode node;
     node.at = at;
     node.label = label;
@@ -69,8 +71,10 @@ TEST_CASE("At the right edge it goes to the left, and a tie in the way moves it"
     scene.ties.push_back({.from = 0, .to = 1});
     const auto labels = place_labels(scene, request_for(), seven);
     REQUIRE(labels.size() == 2);
-    const auto ada = std::find_if(labels.begin(), labels.end(), [](const auto& l) { return l.index == 0; });
-    const auto bo = std::find_if(labels.begin(), labels.end(), [](const auto& l) { return l.index == 1; });
+    const auto ada =
+        std::find_if(labels.begin(), labels.end(), [](const auto& l) { return l.index == 0; });
+    const auto bo =
+        std::find_if(labels.begin(), labels.end(), [](const auto& l) { return l.index == 1; });
     CHECK(ada->box.right() < 600.0F);
     CHECK(bo->box.x > 600.0F);  // away from the tie between them
 }
@@ -81,7 +85,8 @@ TEST_CASE("Nothing ever touches, on 60 random maps of 10 to 200 actors") {
         LabelRequest request = request_for();
         request.obstacles = {{0, 0, 180, 200}, {700, 500, 100, 100}};
         const auto labels = place_labels(scene, request, seven);
-        const auto faults = test::label_faults(scene, request.view, request.bounds, request.obstacles, labels);
+        const auto faults =
+            test::label_faults(scene, request.view, request.bounds, request.obstacles, labels);
         INFO("seed " << seed);
         CHECK(faults.total() == 0);
         CHECK_FALSE(labels.empty());
@@ -107,8 +112,9 @@ TEST_CASE("Leader lines are 22 to 64 px long and pass no other node within 6 px"
                 const Point at = request.view.to_screen(scene.nodes[n].at);
                 double nearest = 1e9;
                 for (int i = 0; i <= 100; ++i) {
-                    nearest = std::min(nearest, std::hypot(label.leader_from.x + dx * i / 100 - at.x,
-                                                           label.leader_from.y + dy * i / 100 - at.y));
+                    nearest =
+                        std::min(nearest, std::hypot(label.leader_from.x + dx * i / 100 - at.x,
+                                                     label.leader_from.y + dy * i / 100 - at.y));
                 }
                 CHECK(nearest >= static_cast<double>(request.view.radius(scene.nodes[n])) + 5.9);
             }
@@ -147,10 +153,11 @@ TEST_CASE("A large map names about 24 at zoom 1 and everybody who fits from zoom
     CHECK(few >= 12);
     CHECK(few <= 30);
     request.view.camera.zoom = 3.0;
-    const auto visible = std::count_if(scene.nodes.begin(), scene.nodes.end(), [&](const SceneNode& node) {
-        const Point at = request.view.to_screen(node.at);
-        return request.bounds.contains(static_cast<float>(at.x), static_cast<float>(at.y));
-    });
+    const auto visible =
+        std::count_if(scene.nodes.begin(), scene.nodes.end(), [&](const SceneNode& node) {
+            const Point at = request.view.to_screen(node.at);
+            return request.bounds.contains(static_cast<float>(at.x), static_cast<float>(at.y));
+        });
     CHECK(place_labels(scene, request, seven).size() * 10 >= static_cast<std::size_t>(visible) * 7);
 }
 
@@ -175,8 +182,10 @@ TEST_CASE("Hull titles stand over their hull, before names") {
 TEST_CASE("Names wrap in two near 16 letters, people's never, endless ones are cut") {
     using Lines = std::vector<std::string>;
     CHECK(wrapped_name("Parks Department", true) == Lines{"Parks Department"});
-    CHECK(wrapped_name("Health and Safety Committee", true) == Lines{"Health and", "Safety Committee"});
-    CHECK(wrapped_name("Health and Safety Committee", false) == Lines{"Health and Safety Committee"});
+    CHECK(wrapped_name("Health and Safety Committee", true) ==
+          Lines{"Health and", "Safety Committee"});
+    CHECK(wrapped_name("Health and Safety Committee", false) ==
+          Lines{"Health and Safety Committee"});
     CHECK(wrapped_name("Donaudampfschifffahrt", true) == Lines{"Donaudampfschifffahrt"});
     CHECK(wrapped_name("Ünïtéd Örgänïzåt", true).size() == 1);  // 16 letters, 24 bytes
     const Lines cut = wrapped_name(std::string(50, 'x'), false);

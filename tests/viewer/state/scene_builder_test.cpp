@@ -1,3 +1,5 @@
+#include "viewer/state/scene_builder.hpp"
+
 #include <algorithm>
 
 #include <catch2/catch_test_macros.hpp>
@@ -5,14 +7,13 @@
 
 #include "tests/support/map_fixture.hpp"
 #include "viewer/state/encoding.hpp"
-#include "viewer/state/scene_builder.hpp"
 #include "viewer/state/theme.hpp"
 
 using namespace convene;
 using namespace convene::viewer;
+using Catch::Matchers::WithinAbs;
 using convene::test::add_measure;
 using convene::test::NetworkMaker;
-using Catch::Matchers::WithinAbs;
 
 namespace {
 
@@ -20,7 +21,8 @@ NetworkMaker small() {
     NetworkMaker maker;
     maker.title("Two schools");
     maker.actor("Ada", ActorKind::person, {0, 0}).actor("Bo", ActorKind::person, {60, 0});
-    maker.actor("Library", ActorKind::organization, {30, 80}).actor("Council", ActorKind::body, {120, 60});
+    maker.actor("Library", ActorKind::organization, {30, 80})
+        .actor("Council", ActorKind::body, {120, 60});
     maker.attribute("group", {"Teachers", "Administrators", "", "Bodies"});
     maker.relation("asks", "advice", true).relation("sits", "membership", true, true);
     maker.tie(0, 0, 1, 2.0).tie(1, 0, 3);
@@ -69,7 +71,8 @@ TEST_CASE("Silence is a ring and a row, and can be left out") {
     CHECK(has_row(build_scene(snapshot, state), LegendRow::Kind::silent, "Asked, did not answer"));
     state.show_silent = false;
     CHECK_FALSE(build_scene(snapshot, state).nodes[0].silent);
-    CHECK_FALSE(has_row(build_scene(snapshot, state), LegendRow::Kind::silent, "Asked, did not answer"));
+    CHECK_FALSE(
+        has_row(build_scene(snapshot, state), LegendRow::Kind::silent, "Asked, did not answer"));
 }
 
 TEST_CASE("A measure colours on the ramp; unknown and undefined never get a ramp colour") {
@@ -84,7 +87,8 @@ TEST_CASE("A measure colours on the ramp; unknown and undefined never get a ramp
     CHECK(scene.nodes[1].fill == t.sequential.back());
     for (const std::size_t node : {std::size_t{2}, std::size_t{3}}) {
         CHECK(scene.nodes[node].value_unknown);
-        CHECK(std::find(t.sequential.begin(), t.sequential.end(), scene.nodes[node].fill) == t.sequential.end());
+        CHECK(std::find(t.sequential.begin(), t.sequential.end(), scene.nodes[node].fill) ==
+              t.sequential.end());
     }
     CHECK(has_row(scene, LegendRow::Kind::category, "Unknown or undefined"));
 }
@@ -116,13 +120,17 @@ TEST_CASE("Counts size as LOOKS says; other ranges are scaled to 16 first") {
 TEST_CASE("Ramp steps are even, or even in roots where most crowd low, or about zero") {
     const Tokens& t = tokens(Theme::light);
     const std::vector<bool> shown(5, true);
-    const RampScale even({"v", {Value::of(0), Value::of(3), Value::of(5), Value::of(8), Value::of(10)}}, shown, t);
+    const RampScale even(
+        {"v", {Value::of(0), Value::of(3), Value::of(5), Value::of(8), Value::of(10)}}, shown, t);
     CHECK(even.color(5.1) == t.sequential[3]);
     CHECK(even.ticks() == std::vector<std::string>{"0", "5", "10"});
-    const RampScale root({"v", {Value::of(0), Value::of(0), Value::of(1), Value::of(2), Value::of(100)}}, shown, t);
+    const RampScale root(
+        {"v", {Value::of(0), Value::of(0), Value::of(1), Value::of(2), Value::of(100)}}, shown, t);
     CHECK(root.color(25) == t.sequential[3]);  // half way in roots
     CHECK(root.ticks() == std::vector<std::string>{"0", "25", "100"});
-    const RampScale about({"v", {Value::of(-1), Value::of(0), Value::of(2), Value::unknown(), Value::of(1)}}, shown, t);
+    const RampScale about(
+        {"v", {Value::of(-1), Value::of(0), Value::of(2), Value::unknown(), Value::of(1)}}, shown,
+        t);
     CHECK(about.color(0.0) == t.diverging[3]);
     CHECK(about.color(2.0) == t.diverging.back());
     CHECK(about.color(-2.0) == t.diverging.front());

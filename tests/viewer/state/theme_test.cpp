@@ -1,8 +1,8 @@
+#include "viewer/state/theme.hpp"
+
 #include <set>
 
 #include <catch2/catch_test_macros.hpp>
-
-#include "viewer/state/theme.hpp"
 
 using namespace convene::viewer;
 
@@ -43,7 +43,8 @@ TEST_CASE("No two categories share a mark, no two kinds of tie a stroke") {
     CHECK(category_mark(other_category) == Mark::hollow);
     CHECK(category_mark(99) == Mark::hollow);
     std::set<TieStroke> strokes;
-    for (std::size_t k = 0; k < tie_kind_count; ++k) strokes.insert(tie_stroke(static_cast<TieKind>(k)));
+    for (std::size_t k = 0; k < tie_kind_count; ++k)
+        strokes.insert(tie_stroke(static_cast<TieKind>(k)));
     CHECK(strokes.size() == tie_kind_count);
 }
 

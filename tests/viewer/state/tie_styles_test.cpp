@@ -1,3 +1,5 @@
+#include "viewer/state/tie_styles.hpp"
+
 #include <cmath>
 #include <set>
 #include <tuple>
@@ -7,12 +9,11 @@
 
 #include "tests/support/map_fixture.hpp"
 #include "viewer/state/tie_geometry.hpp"
-#include "viewer/state/tie_styles.hpp"
 
 using namespace convene;
 using namespace convene::viewer;
-using convene::test::NetworkMaker;
 using Catch::Matchers::WithinAbs;
+using convene::test::NetworkMaker;
 
 namespace {
 
@@ -59,7 +60,9 @@ TEST_CASE("Eight relations look different in every theme") {
     for (const char* topic : {"data", "curriculum", "instruction", "grades", "rooms"}) {
         maker.relation(topic, "communication", false);
     }
-    maker.relation("asks", "advice", false).relation("mentors", "mentoring", false).relation("other", "misc", false);
+    maker.relation("asks", "advice", false)
+        .relation("mentors", "mentoring", false)
+        .relation("other", "misc", false);
     for (const Theme theme : {Theme::light, Theme::dark, Theme::high_contrast}) {
         std::set<std::tuple<int, int, int, TieStroke>> looks;
         for (const TieStyle& style : tie_styles(*maker.network(), theme)) {
@@ -75,7 +78,8 @@ TEST_CASE("Width follows strength on the relation's scale") {
     maker.relation("works", "collaboration", false);
     maker.tie(0, 0, 1, 1.0).tie(0, 1, 2, 4.0);
     const Snapshot snapshot = maker.snapshot();
-    const auto ties = scene_ties(snapshot, {0}, tie_styles(*snapshot.network, Theme::light), all_nodes(3), {}, {50, 30});
+    const auto ties = scene_ties(snapshot, {0}, tie_styles(*snapshot.network, Theme::light),
+                                 all_nodes(3), {}, {50, 30});
     REQUIRE(ties.size() == 2);
     CHECK_THAT(ties[0].width, WithinAbs(1.1, 1e-5));  // 0.7 + 0.4 x 1
     CHECK_THAT(ties[1].width, WithinAbs(2.3, 1e-5));  // 0.7 + 0.4 x 4
@@ -105,8 +109,8 @@ TEST_CASE("Parallel relations run side by side in the order of their ids, whiche
     maker.relation("b-asks", "advice", true).relation("a-works", "collaboration", false);
     maker.tie(0, 0, 1).tie(0, 1, 0).tie(1, 0, 1);
     const Snapshot snapshot = maker.snapshot();
-    const auto ties =
-        scene_ties(snapshot, {0, 1}, tie_styles(*snapshot.network, Theme::light), all_nodes(2), {}, {50, 10});
+    const auto ties = scene_ties(snapshot, {0, 1}, tie_styles(*snapshot.network, Theme::light),
+                                 all_nodes(2), {}, {50, 10});
     REQUIRE(ties.size() == 3);
     // Both directions of b-asks lie on the same side of the pair; a-works on the other.
     const auto side = [](const SceneTie& tie) { return tie.from < tie.to ? tie.lane : -tie.lane; };
@@ -117,13 +121,15 @@ TEST_CASE("Parallel relations run side by side in the order of their ids, whiche
 
 TEST_CASE("Opacity falls with the number of ties but never below 0.08") {
     NetworkMaker maker;
-    for (int i = 0; i < 70; ++i) maker.actor("a" + std::to_string(i), ActorKind::person, {i * 3.0, i * 7.0});
+    for (int i = 0; i < 70; ++i)
+        maker.actor("a" + std::to_string(i), ActorKind::person, {i * 3.0, i * 7.0});
     maker.relation("works", "collaboration", false);
     for (ActorIndex i = 0; i < 70; ++i) {
         for (ActorIndex j = i + 1; j < 70; ++j) maker.tie(0, i, j);
     }
     const Snapshot snapshot = maker.snapshot();
-    const auto ties = scene_ties(snapshot, {0}, tie_styles(*snapshot.network, Theme::light), all_nodes(70), {}, {0, 0});
+    const auto ties = scene_ties(snapshot, {0}, tie_styles(*snapshot.network, Theme::light),
+                                 all_nodes(70), {}, {0, 0});
     REQUIRE(ties.size() == 2415);
     CHECK_THAT(ties[0].opacity, WithinAbs(0.5 * std::sqrt(600.0 / 2415.0), 1e-6));
 }
