@@ -108,7 +108,7 @@ public:
     [[nodiscard]] std::string log() const {
         std::ifstream stream(folder_ / "window.log");
         std::stringstream text;
-        text << stream.rdbuf();
+        text << std::string((std::istreambuf_iterator<char>(stream)), {});
         const std::vector<TracedCommand> commands = read_trace(trace_file()).commands;
         for (std::size_t i = commands.size() > 12 ? commands.size() - 12 : 0; i < commands.size(); ++i) {
             text << "\n" << commands[i].text << (commands[i].done ? "" : "  (refused)");

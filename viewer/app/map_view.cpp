@@ -164,6 +164,7 @@ Rect MapView::tooltip_place(const PanelInput& in, const Rect& area, ImVec2 size)
 void MapView::tooltip(const PanelInput& in, const Rect& area, double now) {
     due_ = 0.0;
     if (hovered_ == no_index || ImGui::IsMouseDown(ImGuiMouseButton_Left)) return;
+    if (in.state.overlay != Overlay::none) return;
     const double appears = hovered_since_ + (in.ui.reduce_motion ? 0.0 : tooltip_seconds);
     if (now < appears) {
         due_ = appears;

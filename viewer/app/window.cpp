@@ -8,6 +8,7 @@
 #include <imgui.h>
 #include <imgui_impl_glfw.h>
 #include <imgui_impl_opengl3.h>
+#include <imgui_internal.h>
 
 #include "viewer/app/face.hpp"
 #include "viewer/app/interface.hpp"
@@ -112,11 +113,15 @@ void correct_pointer(GLFWwindow* window) {
     io.AddMousePosEvent(static_cast<float>(x) * ratio, static_cast<float>(y) * ratio);
 }
 
-void wait_for_events(const Events& events, const Session& session, const Face& face, double now,
+/// Input that ImGui holds back: of a quick press and release it shows one a frame.
+bool input_waits() { return ImGui::GetCurrentContext()->InputEventsQueue.Size > 0; }
+
+/// Sleeps until something happens or is due; true if something happened.
+bool wait_for_events(const Events& events, const Session& session, const Face& face, double now,
                      double last_event) {
-    if (events.fresh > 0 || face.moving(now)) {
+    if (events.fresh > 0 || face.moving(now) || input_waits()) {
         glfwPollEvents();
-        return;
+        return input_waits();
     }
     double timeout = 0.0;  // for good
     const auto at_most = [&](double seconds) {
@@ -128,9 +133,16 @@ void wait_for_events(const Events& events, const Session& session, const Face& f
     if (now - last_event < 1.0) at_most(0.1);        // tips of controls are due
     if (timeout == 0.0) {
         glfwWaitEvents();
-    } else {
-        glfwWaitEventsTimeout(timeout);
+        return true;
     }
+    const double before = glfwGetTime();
+    glfwWaitEventsTimeout(timeout);
+    return input_waits() || glfwGetTime() - before < 0.9 * timeout;
+}
+
+std::string window_title(const Session& session) {
+    if (!session.network() || session.network()->tables().title.empty()) return "Convene";
+    return session.network()->tables().title + " – Convene";
 }
 
 Result<Done> run_loop(GLFWwindow* window, Session& session, const WindowOptions& options) {
@@ -151,18 +163,21 @@ Result<Done> run_loop(GLFWwindow* window, Session& session, const WindowOptions&
     install_callbacks(window);
     std::vector<std::string> waiting = options.commands;
     double last_event = 0.0;
+    std::string shown_title;
     while (!session.quit_requested() && !options.stop.stop_requested()) {
-        const double before = glfwGetTime();
-        wait_for_events(events, session, *face, before, last_event);
-        if (events.fresh <= 0 && ImGui::GetCurrentContext() != nullptr &&
-            glfwGetTime() - before < 0.09)
+        if (wait_for_events(events, session, *face, glfwGetTime(), last_event)) {
             events.fresh = frames_after_event;
+        }
         if (events.fresh == frames_after_event) last_event = glfwGetTime();
         events.fresh = std::max(0, events.fresh - 1);
 
         if (auto ready = face->prepare(session, display_scale(window)); !ready) return ready;
         if (!waiting.empty() && (options.network.empty() || session.snapshot())) {
             for (std::string& command : std::exchange(waiting, {})) queue.push(std::move(command));
+        }
+        if (const std::string title = window_title(session); title != shown_title) {
+            glfwSetWindowTitle(window, title.c_str());
+            shown_title = title;
         }
         int width = 0, height = 0;
         glfwGetFramebufferSize(window, &width, &height);

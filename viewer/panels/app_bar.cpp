@@ -57,7 +57,7 @@ void draw_hits(const PanelInput& in, ImVec2 at, float width, bool enter) {
         std::string note =
             hit.on_map ? group_of(*in.model.snapshot, hit.actor) : "not on the map now";
         const std::string id = "hit/" + actor.id;
-        if (list_item(ui, id.c_str(), "     " + actor.name, false, note)) choose(hit);
+        if (list_item(ui, id.c_str(), "     " + actor.name, false, note, false)) choose(hit);
         if (const SceneNode* node = in.model.node(hit.actor); node != nullptr && ui.symbol) {
             const ImVec2 min = ImGui::GetItemRectMin();
             ui.symbol(*ImGui::GetWindowDrawList(), {min.x + ui.px(14), min.y + ui.px(13)},

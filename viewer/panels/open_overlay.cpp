@@ -36,7 +36,7 @@ void draw_open(const PanelInput& in, ImVec2 window) {
     ImGui::BeginChild("files", {0, 0});
     for (const FolderEntry& entry : folder.entries) {
         const std::string id = "file/" + entry.name;
-        if (list_item(ui, id.c_str(), "      " + entry.name, false, entry.note)) {
+        if (list_item(ui, id.c_str(), "      " + entry.name, false, entry.note, false)) {
             in.queue.push((entry.folder ? "browse " : "open ") + quote_word(entry.path));
         }
         const ImVec2 min = ImGui::GetItemRectMin();

@@ -38,7 +38,8 @@ void draw_palette(const PanelInput& in, ImVec2 window) {
     int row = 0;
     for (const PaletteEntry& each : palette_entries(text, in.model.snapshot.get())) {
         const std::string id = "palette/" + std::to_string(row++);
-        if (!list_item(ui, id.c_str(), each.title, row == 1 && each.complete, each.note)) continue;
+        if (!list_item(ui, id.c_str(), each.title, row == 1 && each.complete, each.note, false))
+            continue;
         if (each.complete) {
             in.queue.push("close");
             for (const std::string& command : each.commands) in.queue.push(command);

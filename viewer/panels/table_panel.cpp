@@ -91,7 +91,7 @@ std::vector<float> column_widths(const PanelInput& in, float width) {
         if (columns[c].kind == ColumnKind::text) texts += c == 0 ? 1.4F : 1.0F;
     }
     // Numbers get what readable texts leave; the last of them give way.
-    const float least_texts = texts * ui.px(104);
+    const float least_texts = texts * ui.px(94);
     bool any = false;
     for (std::size_t c = 0; c < columns.size(); ++c) {
         if (columns[c].kind != ColumnKind::number) continue;

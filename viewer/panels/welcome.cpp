@@ -89,7 +89,10 @@ void samples(const PanelInput& in, float width) {
         return;
     }
     const float gap = ui.px(12);
-    const int columns = width >= ui.px(720) ? 3 : width >= ui.px(460) ? 2 : 1;
+    const int columns = width >= ui.px(900)   ? 4
+                        : width >= ui.px(680) ? 3
+                        : width >= ui.px(460) ? 2
+                                              : 1;
     const ImVec2 size{(width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns),
                       ui.px(92)};
     int column = 0;
@@ -125,7 +128,7 @@ void recent(const PanelInput& in) {
 void draw_welcome(const PanelInput& in, const Rect& at) {
     const Ui& ui = in.ui;
     begin_panel(in, "welcome", at, ui.tokens->canvas, {24, 32});
-    const float width = std::min(ui.px(880), ImGui::GetContentRegionAvail().x);
+    const float width = std::min(ui.px(980), ImGui::GetContentRegionAvail().x);
     const float indent = std::max(1.0F, (ImGui::GetContentRegionAvail().x - width) / 2);
     ImGui::Indent(indent);
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(8), ui.px(12)});

@@ -185,12 +185,17 @@ void end_combo() {
 }
 
 bool list_item(const Ui& ui, const char* id, std::string_view text, bool chosen,
-               std::string_view note) {
+               std::string_view note, bool grows) {
     ImFont* font = ui.font(Type::table, chosen ? Weight::semibold : Weight::regular);
     ImFont* small = ui.font(Type::caption);
-    const float needed = text_size(font, text).x + ui.px(36) +
-                         (note.empty() ? 0 : text_size(small, note).x + ui.px(16));
-    const ImVec2 size{std::max(ImGui::GetContentRegionAvail().x, needed), ui.px(26)};
+    const float text_width = text_size(font, text).x;
+    const float needed =
+        text_width + ui.px(36) + (note.empty() ? 0 : text_size(small, note).x + ui.px(16));
+    const float given = ImGui::GetContentRegionAvail().x;
+    const ImVec2 size{grows ? std::max(given, needed) : given, ui.px(26)};
+    const std::string short_note =
+        fitted(small, note, std::max(0.0F, size.x - text_width - ui.px(28)));
+    note = short_note;
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const bool pressed = ImGui::InvisibleButton(id, size);
     report_item(ui, id);
@@ -210,44 +215,6 @@ bool list_item(const Ui& ui, const char* id, std::string_view text, bool chosen,
     }
     if (pressed) ImGui::CloseCurrentPopup();
     return pressed;
-}
-
-int segments(const Ui& ui, const char* id, const std::string* names, int count, int chosen) {
-    int clicked = -1;
-    const ImVec2 at = ImGui::GetCursorScreenPos();
-    const float height = ui.px(26);
-    float x = at.x;
-    ImDrawList& list = *ImGui::GetWindowDrawList();
-    ImFont* bold = ui.font(Type::table, Weight::semibold);
-    ImFont* plain = ui.font(Type::table);
-    float total = ui.px(4);
-    for (int i = 0; i < count; ++i) total += text_size(bold, names[i]).x + ui.px(20);
-    list.AddRectFilled(at, {at.x + total, at.y + height}, packed(ui.tokens->track), ui.px(6));
-    x += ui.px(2);
-    ImGui::PushID(id);
-    for (int i = 0; i < count; ++i) {
-        const float width = text_size(bold, names[i]).x + ui.px(20);
-        ImGui::SetCursorScreenPos({x, at.y + ui.px(2)});
-        ImGui::PushID(i);
-        if (ImGui::InvisibleButton("segment", {width, height - ui.px(4)})) clicked = i;
-        ImGui::PopID();
-        report_item(ui, std::string(id) + "/" + names[i]);
-        if (i == chosen) {
-            list.AddRectFilled({x, at.y + ui.px(2)}, {x + width, at.y + height - ui.px(2)},
-                               packed(ui.tokens->panel), ui.px(5));
-        }
-        ImFont* font = i == chosen ? bold : plain;
-        draw_text(list, font,
-                  {x + (width - text_size(font, names[i]).x) / 2,
-                   at.y + (height - text_height(font)) / 2},
-                  i == chosen || ImGui::IsItemHovered() ? ui.tokens->ink : ui.tokens->ink2,
-                  names[i]);
-        x += width;
-    }
-    ImGui::PopID();
-    ImGui::SetCursorScreenPos(at);
-    ImGui::Dummy({total, height});
-    return clicked;
 }
 
 bool term_button(const Ui& ui, const char* id, std::string_view term) {

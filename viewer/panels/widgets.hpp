@@ -65,11 +65,10 @@ bool link(const Ui& ui, const char* id, std::string_view text, Type type = Type:
 /// A combo box of LOOKS; true while its list is open: then draw items and end_combo().
 bool begin_combo(const Ui& ui, const char* id, std::string_view preview, float width);
 void end_combo();
-/// One row of an open list; true when chosen.
+/// One row of a list; true when chosen. A popup grows to its widest row; where the
+/// width is given (`grows` false), the note gives way.
 bool list_item(const Ui& ui, const char* id, std::string_view text, bool chosen,
-               std::string_view note = {});
-/// Equal segments of which one is chosen; the index clicked, or -1.
-int segments(const Ui& ui, const char* id, const std::string* names, int count, int chosen);
+               std::string_view note = {}, bool grows = true);
 /// An accent "i" or term that opens a definition; true when clicked.
 bool term_button(const Ui& ui, const char* id, std::string_view term);
 

@@ -44,7 +44,7 @@ struct Reader {
     }
 };
 
-void add_density(NetworkText& text, const Reader& read, bool directed) {
+void add_density(NetworkText& text, const Reader& read, bool directed, bool declared) {
     const Value* density = read.value("density");
     if (density == nullptr) return;
     FactCard card{.key = "density" + read.at,
@@ -57,9 +57,9 @@ void add_density(NetworkText& text, const Reader& read, bool directed) {
     const Value* cells = read.value("density_observed_cells");
     if (density->ok() && cells != nullptr && cells->ok()) {
         const double ties = std::round(density->number * cells->number);
-        card.unit =
-            fmt::format("{} of {} {} that were asked about", plain_number(ties),
-                        plain_number(cells->number), directed ? "possible ties" : "possible pairs");
+        card.unit = fmt::format("{} of {} {}{}", plain_number(ties), plain_number(cells->number),
+                                directed ? "possible ties" : "possible pairs",
+                                declared ? " that were asked about" : "");
     }
     const Value* lower = read.value("density_lower");
     const Value* upper = read.value("density_upper");
@@ -145,7 +145,7 @@ NetworkText describe_network(const Snapshot& snapshot, const NetworkFacts& facts
     if (text.relation != no_index) {
         const Relation& spoken = network.relations()[text.relation];
         const Reader read{facts, "@" + spoken.id};
-        add_density(text, read, spoken.directed && !spoken.two_mode);
+        add_density(text, read, spoken.directed && !spoken.two_mode, counts.declared);
         if (spoken.directed) add_reciprocity(text, read);
         add_pieces(text, read);
     }

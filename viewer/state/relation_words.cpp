@@ -99,12 +99,12 @@ RelationWords relation_words(const Network& network, RelationIndex index) {
     }
     if (words.in_degree.empty()) words.in_degree = "Named by";
     if (words.out_degree.empty()) words.out_degree = "Names";
-    words.degree = !alone && titled(relation)             ? title
-                   : relation.category == "collaboration" ? "Works with"
-                   : relation.category == "communication" ? "Talks with"
-                   : relation.category == "advice"        ? "Advice with"
-                   : relation.category == "membership"    ? "Sits with"
-                                                          : "Tied to";
+    words.degree = titled(relation) && (!alone || relation.two_mode) ? title
+                   : relation.category == "collaboration"            ? "Works with"
+                   : relation.category == "communication"            ? "Talks with"
+                   : relation.category == "advice"                   ? "Advice with"
+                   : relation.category == "membership"               ? "Sits with"
+                                                                     : "Tied to";
     if (!relation.directed) {
         words.outgoing = only && !titled(relation) ? words.degree : title;
         words.incoming = words.outgoing;

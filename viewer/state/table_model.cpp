@@ -83,8 +83,8 @@ void group_columns(TableModel& model, const Snapshot& snapshot, const NetworkFac
     for (const RelationIndex r : shown_relations(network, snapshot.request.relations)) {
         const std::string key = "block_density@" + network.relations()[r].id;
         if (shown < 3 && facts.blocks.contains(key)) {
-            model.columns.push_back(
-                {key, "Density within", relation_words(network, r).title, ColumnKind::number});
+            model.columns.push_back({key, "Density · " + relation_words(network, r).title,
+                                     "within the group", ColumnKind::number});
             ++shown;
         }
     }
