@@ -76,7 +76,8 @@ int run(const Arguments& arguments, Console& console) {
                     "A command of the window, carried out first; may be repeated")
         ->type_name("TEXT")
         ->expected(1)
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+        ->allow_extra_args(false);
     app->add_option("--size", size, "Width and height of the window")->type_name("WxH");
     app->add_option("--screenshot", screenshot,
                     "Write the window into a PNG file instead of opening it; needs no display")
