@@ -101,7 +101,7 @@ void Screen::click(int x, int y, int button) const {
     act({"mouseup", std::to_string(button)});
 }
 
-void Screen::key(const std::string& keys) const { act({"key", "--delay", "60", keys}); }
+void Screen::key(const std::string& keys) const { act({"key", keys}); }
 
 void Screen::type(const std::string& text) const { act({"type", "--delay", "60", text}); }
 

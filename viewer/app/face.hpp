@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "viewer/app/key_memory.hpp"
 #include "viewer/app/map_view.hpp"
 #include "viewer/app/trace.hpp"
 #include "viewer/render/fonts.hpp"
@@ -26,6 +27,8 @@ public:
     /// After ImGui::Render: the map, then ImGui, into the bound framebuffer.
     void render(int width, int height);
 
+    /// What the window's own key callback saw.
+    [[nodiscard]] KeyMemory& key_memory() { return key_memory_; }
     /// Draw again at once, although nothing happened.
     [[nodiscard]] bool moving(double now) const { return map_.moving(now); }
     /// Draw again at this time; 0: no need.
@@ -44,6 +47,7 @@ private:
     std::shared_ptr<const Network> fonts_network_;
     ViewModel model_;
     MapView map_;
+    KeyMemory key_memory_;
     std::map<std::string, Rect> controls_;
     Theme theme_ = Theme::light;
     bool focus_search_ = false;

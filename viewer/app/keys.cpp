@@ -1,50 +1,76 @@
 // The keyboard: keys to the commands of the table, unless a text is being typed.
 
 #include <fmt/format.h>
+#include <imgui_internal.h>
 
 #include "viewer/app/face.hpp"
 
 namespace convene::viewer {
 namespace {
 
-bool pressed(ImGuiKey key, bool repeat = false) { return ImGui::IsKeyPressed(key, repeat); }
-
-void with_control(const PanelInput& in, bool& focus_search, bool typing) {
-    const std::pair<ImGuiKey, const char*> always[] = {
-        {ImGuiKey_P, "palette"}, {ImGuiKey_Q, "quit"},         {ImGuiKey_O, "open"},
-        {ImGuiKey_S, "save"},    {ImGuiKey_E, "export-table"}, {ImGuiKey_T, "theme next"}};
-    for (const auto& [key, command] : always) {
-        if (pressed(key)) in.queue.push(command);
+void with_control(const PanelInput& in, char letter, bool shift, bool typing, bool& focus_search) {
+    switch (letter) {
+        case 'p': in.queue.push("palette"); return;
+        case 'q': in.queue.push("quit"); return;
+        case 'o': in.queue.push("open"); return;
+        case 's': in.queue.push("save"); return;
+        case 'e': in.queue.push("export-table"); return;
+        case 't': in.queue.push("theme next"); return;
+        case 'f': focus_search = true; return;
+        default: break;
     }
-    if (pressed(ImGuiKey_F)) focus_search = true;
     if (typing) return;  // undo and redo belong to the text there
-    const bool shift = ImGui::GetIO().KeyShift;
-    if (pressed(ImGuiKey_Z, true)) in.queue.push(shift ? "redo" : "undo");
-    if (pressed(ImGuiKey_Y, true)) in.queue.push("redo");
+    if (letter == 'z') in.queue.push(shift ? "redo" : "undo");
+    if (letter == 'y') in.queue.push("redo");
 }
 
-void plain(const PanelInput& in) {
-    const std::pair<ImGuiKey, const char*> letters[] = {
-        {ImGuiKey_F, "fit"},  {ImGuiKey_O, "outlines"}, {ImGuiKey_N, "names"},
-        {ImGuiKey_H, "halo"}, {ImGuiKey_L, "legend"},   {ImGuiKey_M, "minimap"}};
-    for (const auto& [key, command] : letters) {
-        if (pressed(key)) in.queue.push(command);
+void bare(const PanelInput& in, char letter) {
+    switch (letter) {
+        case 'f': in.queue.push("fit"); return;
+        case 'o': in.queue.push("outlines"); return;
+        case 'n': in.queue.push("names"); return;
+        case 'h': in.queue.push("halo"); return;
+        case 'l': in.queue.push("legend"); return;
+        case 'm': in.queue.push("minimap"); return;
+        case 'c':
+            if (!in.state.selected.empty()) in.queue.push("center");
+            return;
+        default: return;
     }
-    if (pressed(ImGuiKey_C) && !in.state.selected.empty()) in.queue.push("center");
-    // Signs are read as characters: where they lie differs between keyboards.
+}
+
+/// Signs are read as characters: where they lie differs between keyboards.
+void signs(const PanelInput& in, bool map) {
     for (const ImWchar sign : ImGui::GetIO().InputQueueCharacters) {
         if (sign == '?') in.queue.push("help");
-        if (sign == '+' || sign == '=') in.queue.push("zoom in");
-        if (sign == '-') in.queue.push("zoom out");
+        if (map && (sign == '+' || sign == '=')) in.queue.push("zoom in");
+        if (map && sign == '-') in.queue.push("zoom out");
     }
-    if (ImGui::GetIO().NavVisible) return;  // arrows walk through controls then
+}
+
+void arrows(const PanelInput& in) {
+    if (ImGui::GetIO().NavVisible) return;  // they walk through controls then
     const double step = 60.0 / in.state.camera.zoom;
-    const std::pair<ImGuiKey, Point> arrows[] = {{ImGuiKey_LeftArrow, {-step, 0}},
-                                                 {ImGuiKey_RightArrow, {step, 0}},
-                                                 {ImGuiKey_UpArrow, {0, -step}},
-                                                 {ImGuiKey_DownArrow, {0, step}}};
-    for (const auto& [key, by] : arrows) {
-        if (pressed(key, true)) in.queue.push(fmt::format("pan {:.2f} {:.2f}", by.x, by.y));
+    const std::pair<ImGuiKey, Point> keys[] = {{ImGuiKey_LeftArrow, {-step, 0}},
+                                               {ImGuiKey_RightArrow, {step, 0}},
+                                               {ImGuiKey_UpArrow, {0, -step}},
+                                               {ImGuiKey_DownArrow, {0, step}}};
+    for (const auto& [key, by] : keys) {
+        if (ImGui::IsKeyPressed(key)) in.queue.push(fmt::format("pan {:.2f} {:.2f}", by.x, by.y));
+    }
+}
+
+void escape(const PanelInput& in, bool typing) {
+    const bool popup =
+        ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
+    if (in.state.overlay != Overlay::none) {
+        in.queue.push("close");
+    } else if (typing || popup) {
+        return;  // leaves the text, or closes the list
+    } else if (in.session.banner()) {
+        in.queue.push("dismiss");
+    } else {
+        in.queue.push("close");
     }
 }
 
@@ -53,25 +79,26 @@ void plain(const PanelInput& in) {
 void Face::keys(const PanelInput& in) {
     const ImGuiIO& io = ImGui::GetIO();
     const bool typing = io.WantTextInput;
-    if (pressed(ImGuiKey_Escape)) {
-        if (in.state.overlay != Overlay::none) {
-            in.queue.push("close");
-        } else if (in.session.banner() && !typing) {
-            in.queue.push("dismiss");
-        } else if (!typing && !ImGui::IsPopupOpen(
-                                  "", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel)) {
-            in.queue.push("close");
+    const bool map = !typing && in.state.overlay == Overlay::none && in.model.snapshot != nullptr;
+    if (ImGui::IsKeyPressed(ImGuiKey_Escape, false)) escape(in, typing);
+    for (int i = 0; i < KeyMemory::letters; ++i) {
+        const auto key = static_cast<ImGuiKey>(ImGuiKey_A + i);
+        const auto letter = static_cast<char>('a' + i);
+        if (ImGui::IsKeyPressed(key, false)) {
+            const Modifiers with =
+                key_memory_.take(i).value_or(Modifiers{io.KeyCtrl, io.KeyShift, io.KeyAlt});
+            if (with.control) {
+                with_control(in, letter, with.shift, typing, focus_search_);
+            } else if (map && !with.alt) {
+                bare(in, letter);
+            }
+        } else if (ImGui::IsKeyPressed(key) && io.KeyCtrl && (letter == 'z' || letter == 'y')) {
+            with_control(in, letter, io.KeyShift, typing, focus_search_);  // held down
         }
     }
-    if (io.KeyCtrl) {
-        with_control(in, focus_search_, typing);
-    } else if (!typing && in.state.overlay == Overlay::none && in.model.snapshot && !io.KeyAlt) {
-        plain(in);
-    } else if (!typing && !in.model.snapshot) {
-        for (const ImWchar sign : io.InputQueueCharacters) {
-            if (sign == '?') in.queue.push("help");
-        }
-    }
+    if (ImGui::GetCurrentContext()->InputEventsQueue.Size == 0) key_memory_.clear();
+    if (!typing) signs(in, map);
+    if (map && !io.KeyCtrl) arrows(in);
 }
 
 }  // namespace convene::viewer

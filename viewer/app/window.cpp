@@ -65,6 +65,7 @@ public:
 /// What the callbacks reach through the window's user pointer.
 struct Events {
     CommandQueue* queue = nullptr;
+    KeyMemory* keys = nullptr;
     int fresh = frames_after_event;  ///< frames still to draw
 };
 
@@ -87,7 +88,24 @@ float display_scale(GLFWwindow* window) {
     return std::max(1.0F, std::round(std::max(x, y) * 4.0F) / 4.0F);
 }
 
+/// The letter of a key in the keyboard's layout, 0..25; -1: it is none.
+int letter_of(int key, int scancode) {
+    const char* name = glfwGetKeyName(key, scancode);
+    if (name == nullptr || name[0] == '\0' || name[1] != '\0') return -1;
+    const char letter = name[0];
+    if (letter >= 'a' && letter <= 'z') return letter - 'a';
+    return letter >= 'A' && letter <= 'Z' ? letter - 'A' : -1;
+}
+
 void install_callbacks(GLFWwindow* window) {
+    // ImGui's own callback, installed later, calls this one first.
+    glfwSetKeyCallback(window, [](GLFWwindow* where, int key, int scancode, int action, int mods) {
+        const int letter = letter_of(key, scancode);
+        if (action != GLFW_PRESS || letter < 0 || events_of(where).keys == nullptr) return;
+        events_of(where).keys->pressed(
+            letter, {(mods & GLFW_MOD_CONTROL) != 0, (mods & GLFW_MOD_SHIFT) != 0,
+                     (mods & GLFW_MOD_ALT) != 0});
+    });
     glfwSetDropCallback(window, [](GLFWwindow* where, int count, const char** paths) {
         if (count > 0) events_of(where).queue->push("open " + quote_word(paths[0]));
         events_of(where).fresh = frames_after_event;
@@ -146,21 +164,22 @@ std::string window_title(const Session& session) {
 }
 
 Result<Done> run_loop(GLFWwindow* window, Session& session, const WindowOptions& options) {
+    CommandQueue queue;
+    Events events{&queue};
+    glfwSetWindowUserPointer(window, &events);
+    install_callbacks(window);
     Interface interface;
     const ImGuiGlfw platform(window);
     if (auto started = interface.start(); !started) return started;
     auto face = Face::create();
     if (!face) return tl::unexpected(face.error());
+    events.keys = &face->key_memory();
     std::optional<Trace> trace;
     if (options.trace) {
         auto made = Trace::create(*options.trace);
         if (!made) return tl::unexpected(made.error());
         trace = std::move(*made);
     }
-    CommandQueue queue;
-    Events events{&queue};
-    glfwSetWindowUserPointer(window, &events);
-    install_callbacks(window);
     std::vector<std::string> waiting = options.commands;
     double last_event = 0.0;
     std::string shown_title;

@@ -153,7 +153,8 @@ void measure_menu(const PanelInput& in) {
     if (r == no_index) return;
     const std::string& relation = snapshot->network->relations()[r].id;
     heading(in, "Size the map by");
-    Family family = Family::trust;
+    ImGui::Dummy({in.ui.px(420), 0});
+    Family family = Family::position;
     for (const Metric* metric : catalogue()) {
         if (metric->level != Level::actor || !metric->in_menu || metric->trust_only) continue;
         if (metric->directed_only && !snapshot->network->relations()[r].directed) continue;

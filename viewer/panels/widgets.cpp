@@ -156,7 +156,8 @@ bool link(const Ui& ui, const char* id, std::string_view text, Type type) {
 
 bool begin_combo(const Ui& ui, const char* id, std::string_view preview, float width) {
     ImGui::PushStyleColor(ImGuiCol_Border, floats(ui.tokens->line2));
-    const WithFont font(ui, Type::table);
+    // A font belongs to the window it was pushed in: where the list opens, end_combo() pops it.
+    ImGui::PushFont(ui.font(Type::table));
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding,
                         {ui.px(10), (ui.px(28) - ImGui::GetFontSize()) / 2});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(4), ui.px(4)});
@@ -168,6 +169,7 @@ bool begin_combo(const Ui& ui, const char* id, std::string_view preview, float w
     const bool open = ImGui::BeginCombo(
         id, shown.c_str(), ImGuiComboFlags_NoArrowButton | ImGuiComboFlags_HeightLargest);
     if (!open) {
+        ImGui::PopFont();
         ImGui::PopStyleVar(3);
         ImGui::PopStyleColor();
         report_item(ui, id);
@@ -180,6 +182,7 @@ bool begin_combo(const Ui& ui, const char* id, std::string_view preview, float w
 
 void end_combo() {
     ImGui::EndCombo();
+    ImGui::PopFont();
     ImGui::PopStyleVar(3);
     ImGui::PopStyleColor();
 }
