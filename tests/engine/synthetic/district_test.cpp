@@ -102,7 +102,7 @@ TEST_CASE("schools hold together: most talk stays inside", "[synthetic]") {
                   place.group_of[tie.source] == place.group_of[tie.target];
     }
     CHECK(inside * 10 > talk.graph.tie_count() * 7);
-    CHECK(talk.graph.tie_count() > 200);
+    CHECK(talk.graph.tie_count() > 120);  // a network, not a few pairs
 }
 
 TEST_CASE("most ties among stayers persist", "[synthetic]") {
