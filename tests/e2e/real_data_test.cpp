@@ -18,7 +18,8 @@ namespace fs = std::filesystem;
 namespace {
 
 const std::string program = CONVENE_BINARY_FOLDER "/bin/convene";
-const fs::path sample = fs::path(CONVENE_SOURCE_FOLDER) / ".." / "shared" / "samples" / "school_advice";
+const fs::path sample =
+    fs::path(CONVENE_SOURCE_FOLDER) / ".." / "shared" / "samples" / "school_advice";
 
 std::string content(const fs::path& path) {
     std::ifstream file(path, std::ios::binary);
@@ -51,7 +52,8 @@ std::map<std::string, int> named_in_table() {
 
 TEST_CASE("real advice networks of schools go from two tables to numbers and a map", "[e2e]") {
     if (!fs::exists(sample)) SKIP("The shared samples are not here.");
-    const fs::path folder = fs::temp_directory_path() / ("convene-real-" + std::to_string(::getpid()));
+    const fs::path folder =
+        fs::temp_directory_path() / ("convene-real-" + std::to_string(::getpid()));
     fs::create_directories(folder);
     const std::string project = (folder / "schools.convene").string();
 
@@ -62,8 +64,8 @@ TEST_CASE("real advice networks of schools go from two tables to numbers and a m
     CHECK(imported.output.find("433 actors") != std::string::npos);
 
     const std::string table = (folder / "advice.csv").string();
-    const Finished computed = convene_run({"compute", project, "-m", "out_degree,m,block_density", "--relation",
-                                           "advice", "--by", "school", "-o", table});
+    const Finished computed = convene_run({"compute", project, "-m", "out_degree,m,block_density",
+                                           "--relation", "advice", "--by", "school", "-o", table});
     INFO(computed.output);
     REQUIRE(computed.status == 0);
     auto expected = named_in_table();
@@ -72,7 +74,8 @@ TEST_CASE("real advice networks of schools go from two tables to numbers and a m
     int blocks = 0;
     std::istringstream rows(content(table));
     for (std::string row; std::getline(rows, row);) {
-        if (row.starts_with("m,network,,,")) CHECK(row.starts_with("m,network,,,1540,ok,433,433,advice,"));
+        if (row.starts_with("m,network,,,"))
+            CHECK(row.starts_with("m,network,,,1540,ok,433,433,advice,"));
         if (row.starts_with("block_density,")) ++blocks;
         if (!row.starts_with("out_degree,actor,")) continue;
         std::istringstream cells(row);

@@ -180,7 +180,8 @@ TEST_CASE("the window does what a person does with it", "[e2e]") {
     CHECK(difference(rest, selected) > 0.005);
 
     // Search: results as one types; Enter selects and centres.
-    desk.click("search");
+    screen.key("ctrl+f");
+    std::this_thread::sleep_for(400ms);
     screen.type("okafor");
     (void)desk.await_state("search", "okafor");
     screen.key("Return");
@@ -238,6 +239,15 @@ TEST_CASE("the window does what a person does with it", "[e2e]") {
     CHECK(std::any_of(panned.commands.begin(), panned.commands.end(),
                       [](const TracedCommand& c) { return c.text.starts_with("pan "); }));
 
+    // The palette takes a command as it is typed.
+    screen.move(5, 795);
+    screen.key("ctrl+p");
+    (void)desk.control("palette");
+    std::this_thread::sleep_for(400ms);
+    screen.type("names off");
+    screen.key("Return");
+    desk.await_command("names off");
+
     // Keys: help opens and closes, undo takes the theme back.
     screen.move(5, 795);
     screen.type("?");
@@ -245,6 +255,8 @@ TEST_CASE("the window does what a person does with it", "[e2e]") {
     (void)desk.control("close overlay");
     screen.key("Escape");
     desk.await_command("close");
+    screen.key("ctrl+z");  // the names
+    std::this_thread::sleep_for(400ms);
     screen.key("ctrl+z");
     (void)desk.await_state("theme", "light");
 

@@ -93,8 +93,8 @@ void Face::draw(Session& session, CommandQueue& queue, double now, bool still) {
     };
     apply_style(ui);
     const ImVec2 size = ImGui::GetIO().DisplaySize;
-    PanelInput in{session, model_, session.state(), queue, ui, focus_search_, focus_rows_};
-    focus_search_ = focus_rows_ = false;
+    PanelInput in{session, model_, session.state(), queue, ui, focus_search_};
+    focus_search_ = false;
     keys(in);
     ImGui::PushFont(ui.font(Type::body));
     const bool waves = model_.snapshot && model_.snapshot->network->waves().size() > 1;

@@ -51,7 +51,6 @@ private:
     std::map<std::string, Rect> controls_;
     Theme theme_ = Theme::light;
     bool focus_search_ = false;
-    bool focus_rows_ = false;
 };
 
 }  // namespace convene::viewer

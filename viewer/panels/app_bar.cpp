@@ -82,7 +82,7 @@ void draw_search(const PanelInput& in, const Rect& bar, float right) {
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding,
                         {ui.px(30), (ui.px(28) - ImGui::GetFontSize()) / 2});
     ImGui::SetNextItemWidth(width);
-    if (in.focus_search) ImGui::SetKeyboardFocusHere();
+    if (in.focus_search) focus_text("##search");
     const bool enter = ImGui::InputTextWithHint(
         "##search", "Find a person", &text,
         ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);

@@ -18,7 +18,7 @@ void draw_palette(const PanelInput& in, ImVec2 window) {
         const WithFont font(ui, Type::section);
         ImGui::PushStyleColor(ImGuiCol_Border, floats(ui.tokens->line2));
         ImGui::SetNextItemWidth(-1);
-        if (ImGui::IsWindowAppearing()) ImGui::SetKeyboardFocusHere();
+        if (ImGui::IsWindowAppearing()) focus_text("##palette");
         const bool enter = ImGui::InputTextWithHint("##palette", "A command or a name", &text,
                                                     ImGuiInputTextFlags_EnterReturnsTrue);
         report_item(ui, "palette");

@@ -19,7 +19,6 @@ struct PanelInput {
     CommandQueue& queue;
     const Ui& ui;
     bool focus_search = false;  ///< put the text cursor into the search field now
-    bool focus_rows = false;    ///< likewise, the table's search field
 };
 
 /// A borderless window at a fixed place. Call ImGui::End() in any case.

@@ -62,7 +62,6 @@ void tabs(const PanelInput& in, const Rect& at) {
         ImGui::PushStyleVar(ImGuiStyleVar_FramePadding,
                             {ui.px(10), (ui.px(28) - ImGui::GetFontSize()) / 2});
         ImGui::SetNextItemWidth(search);
-        if (in.focus_rows) ImGui::SetKeyboardFocusHere();
         ImGui::InputTextWithHint("##rows", "Find in the table", &text);
         if (ImGui::IsItemEdited())
             in.queue.push(text.empty() ? "find-rows" : "find-rows " + quote_word(text));

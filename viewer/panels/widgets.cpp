@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <imgui_internal.h>
+
 namespace convene::viewer {
 namespace {
 
@@ -20,6 +22,12 @@ void control_frame(ImDrawList& list, const Ui& ui, ImVec2 min, ImVec2 max, bool 
 void report_item(const Ui& ui, std::string_view id) {
     if (ui.report && ImGui::IsItemVisible())
         ui.report(id, ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
+}
+
+void focus_text(const char* id) {
+    ImGui::FocusWindow(ImGui::GetCurrentWindow());
+    ImGui::ActivateItemByID(ImGui::GetID(id));
+    GImGui->NavNextActivateFlags = ImGuiActivateFlags_PreferInput;
 }
 
 void tip(const Ui& ui, const char* text) {

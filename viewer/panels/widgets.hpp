@@ -81,6 +81,8 @@ void draw_histogram(ImDrawList& list, const Ui& ui, ImVec2 at, ImVec2 size,
 /// What floats over the map: shadow, panel and edge.
 void draw_card(ImDrawList& list, const Ui& ui, ImVec2 min, ImVec2 max);
 void tip(const Ui& ui, const char* text);
+/// Puts the text cursor into the text field `id` of the current window.
+void focus_text(const char* id);
 /// Calls ui.report for the last item, if anybody listens.
 void report_item(const Ui& ui, std::string_view id);
 
