@@ -103,7 +103,9 @@ private:
     void place_node(std::uint32_t node, bool with_leader);
     void place_title(std::uint32_t hull);
     bool place_beside(const Block& block, std::uint32_t node);
-    bool place_with_leader(const Block& block, std::uint32_t node);
+    /// `must`: the hovered or selected actor is named even where it is crowded,
+    /// by a line that may pass others and be longer.
+    bool place_with_leader(const Block& block, std::uint32_t node, bool must);
     bool is_lit(std::uint32_t node) const {
         return request_.lit.active() && request_.lit.nodes[node] != 0;
     }
@@ -162,10 +164,13 @@ bool Placer::place_beside(const Block& block, std::uint32_t node) {
     return true;
 }
 
-bool Placer::place_with_leader(const Block& block, std::uint32_t node) {
+bool Placer::place_with_leader(const Block& block, std::uint32_t node, bool must) {
     const Point at = center(node);
     constexpr int directions = 24;
-    for (const float length : {22.0F, 30.0F, 40.0F, 52.0F, 64.0F}) {
+    constexpr float longest_usual = 64.0F;
+    for (const float length : {22.0F, 30.0F, 40.0F, 52.0F, longest_usual, 90.0F, 120.0F, 160.0F}) {
+        const bool may_pass = must && length >= 30.0F;
+        if (length > longest_usual && !must) break;
         bool found = false;
         Rect best_box;
         Segment best_line;
@@ -193,7 +198,7 @@ bool Placer::place_with_leader(const Block& block, std::uint32_t node) {
             box.x = std::round(box.x);
             box.y = std::round(box.y);
             if (!space_.is_free(box) || space_.nearest_stranger(box, node) < 4.0F * px_ ||
-                !space_.is_clear(line, node, 6.0F * px_)) {
+                (!may_pass && !space_.is_clear(line, node, 6.0F * px_))) {
                 continue;
             }
             std::size_t cost = 0;
@@ -226,7 +231,7 @@ void Placer::place_node(std::uint32_t node, bool with_leader) {
         block_of(strong ? LabelKind::strong_node : LabelKind::node, node,
                  wrapped_name(n.label, n.shape != Shape::disc), request_.line_height, measure_);
     if (block.width <= 0.0F || place_beside(block, node)) return;
-    if (with_leader) place_with_leader(block, node);
+    if (with_leader || strong) place_with_leader(block, node, strong);
 }
 
 void Placer::place_title(std::uint32_t hull) {
