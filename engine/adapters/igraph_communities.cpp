@@ -7,7 +7,7 @@
 namespace convene::adapters {
 namespace {
 
-constexpr double beta = 0.01;             // randomness of the refinement, the authors' value
+constexpr double beta = 0.01;  // randomness of the refinement, the authors' value
 // igraph can also iterate "until stable", but its refinement is random and at
 // high resolutions it then need not end: rounds go on while they gain. Two
 // iterations are what other programs stop at.
@@ -31,7 +31,8 @@ Result<Partition> leiden(const Graph& graph, double resolution, std::uint64_t se
     IgraphIntegers membership;
     if (auto code = network.init(graph); code != IGRAPH_SUCCESS) return failed(code);
     if (auto code = weights.init(ties.size()); code != IGRAPH_SUCCESS) return failed(code);
-    if (auto code = strengths.init(graph.vertex_count()); code != IGRAPH_SUCCESS) return failed(code);
+    if (auto code = strengths.init(graph.vertex_count()); code != IGRAPH_SUCCESS)
+        return failed(code);
     if (auto code = membership.init(0); code != IGRAPH_SUCCESS) return failed(code);
     double total = 0.0;
     for (std::size_t i = 0; i < ties.size(); ++i) {
@@ -47,9 +48,9 @@ Result<Partition> leiden(const Graph& graph, double resolution, std::uint64_t se
     for (int round = 0; round < most_rounds; ++round) {
         if (context.stop_requested()) return stopped();
         const double before = quality;
-        const auto code = igraph_community_leiden(network.get(), weights.get(), strengths.get(),
-                                                  resolution / (2.0 * total), beta, round > 0,
-                                                  iterations_a_round, membership.get(), &count, &quality);
+        const auto code = igraph_community_leiden(
+            network.get(), weights.get(), strengths.get(), resolution / (2.0 * total), beta,
+            round > 0, iterations_a_round, membership.get(), &count, &quality);
         if (code != IGRAPH_SUCCESS) return failed(code);
         if (round > 0 && quality - before < least_gain) break;
     }

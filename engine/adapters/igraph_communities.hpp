@@ -13,7 +13,7 @@ namespace convene::adapters {
 struct Partition {
     std::vector<std::uint32_t> group_of;  ///< by vertex, 0..group_count-1, as igraph numbers them
     std::size_t group_count = 0;
-    double modularity = 0.0;              ///< at resolution 1, with the weights used
+    double modularity = 0.0;  ///< at resolution 1, with the weights used
 };
 
 /// One run of Leiden maximising modularity until another round gains nothing.

@@ -55,7 +55,8 @@ IgraphGuard::~IgraphGuard() {
 Error IgraphGuard::error(igraph_error_t code) const {
     if (code == IGRAPH_INTERRUPTED) return stopped().value();
     std::string reason = last_reason[0] != '\0' ? last_reason : igraph_strerror(code);
-    return Error{ErrorKind::cannot_compute, "igraph could not compute this: " + reason + ".", {}, {}, 0};
+    return Error{
+        ErrorKind::cannot_compute, "igraph could not compute this: " + reason + ".", {}, {}, 0};
 }
 
 igraph_error_t IgraphVector::init(std::size_t size) {
@@ -65,7 +66,8 @@ igraph_error_t IgraphVector::init(std::size_t size) {
 }
 
 igraph_error_t IgraphIntegers::init(std::size_t size) {
-    const igraph_error_t code = igraph_vector_int_init(&vector_, static_cast<igraph_integer_t>(size));
+    const igraph_error_t code =
+        igraph_vector_int_init(&vector_, static_cast<igraph_integer_t>(size));
     owned_ = code == IGRAPH_SUCCESS;
     return code;
 }

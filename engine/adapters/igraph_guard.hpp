@@ -44,7 +44,9 @@ private:
 class IgraphVector {
 public:
     IgraphVector() = default;
-    ~IgraphVector() { if (owned_) igraph_vector_destroy(&vector_); }
+    ~IgraphVector() {
+        if (owned_) igraph_vector_destroy(&vector_);
+    }
     IgraphVector(const IgraphVector&) = delete;
     IgraphVector& operator=(const IgraphVector&) = delete;
     [[nodiscard]] igraph_error_t init(std::size_t size);
@@ -59,7 +61,9 @@ private:
 class IgraphIntegers {
 public:
     IgraphIntegers() = default;
-    ~IgraphIntegers() { if (owned_) igraph_vector_int_destroy(&vector_); }
+    ~IgraphIntegers() {
+        if (owned_) igraph_vector_int_destroy(&vector_);
+    }
     IgraphIntegers(const IgraphIntegers&) = delete;
     IgraphIntegers& operator=(const IgraphIntegers&) = delete;
     [[nodiscard]] igraph_error_t init(std::size_t size);
@@ -74,7 +78,9 @@ private:
 class IgraphGraph {
 public:
     IgraphGraph() = default;
-    ~IgraphGraph() { if (owned_) igraph_destroy(&graph_); }
+    ~IgraphGraph() {
+        if (owned_) igraph_destroy(&graph_);
+    }
     IgraphGraph(const IgraphGraph&) = delete;
     IgraphGraph& operator=(const IgraphGraph&) = delete;
     /// The same vertices and arcs (ties) as `graph`, edges in the order of graph.arcs().

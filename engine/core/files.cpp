@@ -59,9 +59,9 @@ Result<std::string> read_file(const std::filesystem::path& path) {
     std::ifstream stream(path, std::ios::binary);
     if (!stream) {
         const bool exists = std::filesystem::exists(path, failed);
-        return invalid_file(path.string(), 0,
-                            exists ? "could not be opened." : "does not exist.",
-                            exists ? "Check that you may read it." : "Check the name and the folder.");
+        return invalid_file(
+            path.string(), 0, exists ? "could not be opened." : "does not exist.",
+            exists ? "Check that you may read it." : "Check the name and the folder.");
     }
     std::ostringstream content;
     content << stream.rdbuf();

@@ -133,7 +133,8 @@ Graph symmetrized(const Graph& graph, Symmetrize rule) {
         const double back = mutual ? graph.weight(arc.target, arc.source) : 0.0;
         switch (rule) {
             case Symmetrize::either:
-                ties.push_back({arc.source, arc.target, mutual ? std::max(arc.weight, back) : arc.weight});
+                ties.push_back(
+                    {arc.source, arc.target, mutual ? std::max(arc.weight, back) : arc.weight});
                 break;
             case Symmetrize::both:
                 if (mutual) ties.push_back({arc.source, arc.target, std::min(arc.weight, back)});

@@ -55,9 +55,13 @@ public:
     [[nodiscard]] Graph with_modes(std::size_t first_mode_count) const;
 
     [[nodiscard]] std::span<const Vertex> out(Vertex v) const { return out_.row(v); }
-    [[nodiscard]] std::span<const double> out_weights(Vertex v) const { return out_.row_weights(v); }
+    [[nodiscard]] std::span<const double> out_weights(Vertex v) const {
+        return out_.row_weights(v);
+    }
     [[nodiscard]] std::span<const Vertex> in(Vertex v) const { return in_rows().row(v); }
-    [[nodiscard]] std::span<const double> in_weights(Vertex v) const { return in_rows().row_weights(v); }
+    [[nodiscard]] std::span<const double> in_weights(Vertex v) const {
+        return in_rows().row_weights(v);
+    }
     [[nodiscard]] std::size_t out_degree(Vertex v) const { return out(v).size(); }
     [[nodiscard]] std::size_t in_degree(Vertex v) const { return in(v).size(); }
 

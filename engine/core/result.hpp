@@ -36,17 +36,19 @@ struct Done {};
 
 [[nodiscard]] inline tl::unexpected<Error> invalid_input(std::string message,
                                                          std::string advice = {}) {
-    return tl::unexpected(Error{ErrorKind::invalid_input, std::move(message), std::move(advice), {}, 0});
+    return tl::unexpected(
+        Error{ErrorKind::invalid_input, std::move(message), std::move(advice), {}, 0});
 }
 [[nodiscard]] inline tl::unexpected<Error> invalid_file(std::string file, std::size_t line,
                                                         std::string message,
                                                         std::string advice = {}) {
-    return tl::unexpected(
-        Error{ErrorKind::invalid_input, std::move(message), std::move(advice), std::move(file), line});
+    return tl::unexpected(Error{ErrorKind::invalid_input, std::move(message), std::move(advice),
+                                std::move(file), line});
 }
 [[nodiscard]] inline tl::unexpected<Error> cannot_compute(std::string message,
                                                           std::string advice = {}) {
-    return tl::unexpected(Error{ErrorKind::cannot_compute, std::move(message), std::move(advice), {}, 0});
+    return tl::unexpected(
+        Error{ErrorKind::cannot_compute, std::move(message), std::move(advice), {}, 0});
 }
 [[nodiscard]] inline tl::unexpected<Error> stopped() {
     return tl::unexpected(Error{ErrorKind::stopped, "Stopped as asked.", {}, {}, 0});

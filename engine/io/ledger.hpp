@@ -18,11 +18,11 @@ enum class Fate {
 
 struct LedgerEntry {
     std::string file;
-    std::size_t line = 0;   ///< 1-based line on which the row starts
+    std::size_t line = 0;  ///< 1-based line on which the row starts
     Fate fate = Fate::rejected;
-    std::string reason;     ///< short and fixed, so that it can be counted: "self-tie"
-    std::string detail;     ///< this row's particulars
-    std::string relation;   ///< empty when it is not a tie
+    std::string reason;    ///< short and fixed, so that it can be counted: "self-tie"
+    std::string detail;    ///< this row's particulars
+    std::string relation;  ///< empty when it is not a tie
 };
 
 struct LedgerTotals {
@@ -35,7 +35,7 @@ struct Ledger {
     std::vector<LedgerEntry> entries;
     std::map<std::string, LedgerTotals> by_file;
     std::map<std::string, LedgerTotals> by_relation;  ///< tie rows only
-    std::size_t actors_from_ties = 0;  ///< actors named only in tie rows
+    std::size_t actors_from_ties = 0;                 ///< actors named only in tie rows
     /// What was guessed or assumed: delimiter, encoding, header names, directed ...
     std::vector<std::string> assumptions;
 

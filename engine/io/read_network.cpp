@@ -125,8 +125,8 @@ Result<Imported> unless_useless(Result<Imported> read) {
             "Check which column holds what, and the row named here.");
     }
     if (read->network->actors().empty()) {
-        return invalid_file(read->ledger.by_file.empty() ? "" : read->ledger.by_file.begin()->first, 0,
-                            "The table names columns but has no rows.",
+        return invalid_file(read->ledger.by_file.empty() ? "" : read->ledger.by_file.begin()->first,
+                            0, "The table names columns but has no rows.",
                             "Add the ties, one a row, and read it again.");
     }
     return read;

@@ -31,6 +31,7 @@ struct ImportOptions {
 
 /// Writes nodes.csv, ties.csv and whatever else the network has into `folder`;
 /// each file is written beside, synced and renamed.
-[[nodiscard]] Result<Done> write_folder(const Network& network, const std::filesystem::path& folder);
+[[nodiscard]] Result<Done> write_folder(const Network& network,
+                                        const std::filesystem::path& folder);
 
 }  // namespace convene

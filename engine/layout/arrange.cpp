@@ -12,7 +12,8 @@ struct Direction {
 };
 
 double frame_size(std::span<const Point> hull, const Direction& level, double aspect) {
-    double left = std::numeric_limits<double>::infinity(), right = -left, top = left, bottom = -left;
+    double left = std::numeric_limits<double>::infinity(), right = -left, top = left,
+           bottom = -left;
     for (const Point& p : hull) {
         const double x = p.x * level.x + p.y * level.y;
         const double y = p.y * level.x - p.x * level.y;
@@ -126,7 +127,8 @@ void turn_to_frame(std::span<Point> points, double aspect) {
         const Point& a = hull[k];
         const Point& b = hull[(k + 1) % hull.size()];
         const double length = std::sqrt((b.x - a.x) * (b.x - a.x) + (b.y - a.y) * (b.y - a.y));
-        if (length > 0.0) consider({(b.x - a.x) / length, (b.y - a.y) / length}, 1.0 + 0.05 * loyalty);
+        if (length > 0.0)
+            consider({(b.x - a.x) / length, (b.y - a.y) / length}, 1.0 + 0.05 * loyalty);
     }
     // Every 3.75 degrees of the quarter turn: halving right angles needs no cosine.
     std::vector<Direction> quarter{{1.0, 0.0}, {0.0, 1.0}};

@@ -38,9 +38,9 @@ void centre(std::span<Point> points);
 [[nodiscard]] double median(std::vector<double> values);
 
 struct SeparateOptions {
-    double gap = 0.0;        ///< wished room between two rims
-    int rounds = 200;        ///< most rounds of pushing
-    unsigned threads = 1;    ///< results do not depend on it
+    double gap = 0.0;      ///< wished room between two rims
+    int rounds = 200;      ///< most rounds of pushing
+    unsigned threads = 1;  ///< results do not depend on it
 };
 
 /// Pushes discs apart until no two overlap. Afterwards the distance of every

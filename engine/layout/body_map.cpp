@@ -63,7 +63,8 @@ std::vector<BodyTie> disc_ties(const BodyMapInput& input, const Pulls& pulls) {
         strength[pair.second] += w;
     }
     for (const auto& [pair, w] : weight) {
-        ties.push_back({pair.first, pair.second, w / std::sqrt(strength[pair.first] * strength[pair.second])});
+        ties.push_back(
+            {pair.first, pair.second, w / std::sqrt(strength[pair.first] * strength[pair.second])});
     }
     return ties;
 }
@@ -96,14 +97,16 @@ bool relax(std::vector<Point>& points, const Pulls& pulls, std::span<const doubl
                 const double dx = points[i].x - points[j].x;
                 const double dy = points[i].y - points[j].y;
                 const double r2 = reach2(i, j, dx, dy);
-                const double push = 0.5 * squared(radius[j]) / mean_area / ((r2 + 0.01) * (r2 + 1.0));
+                const double push =
+                    0.5 * squared(radius[j]) / mean_area / ((r2 + 0.01) * (r2 + 1.0));
                 force[i].x += push * dx;
                 force[i].y += push * dy;
             }
             for (const Pull& pull : pulls[i]) {
                 const double dx = points[pull.other].x - points[i].x;
                 const double dy = points[pull.other].y - points[i].y;
-                const double strength = pull.weight * (rho / (1.0 + reach2(i, pull.other, dx, dy)) + 0.05);
+                const double strength =
+                    pull.weight * (rho / (1.0 + reach2(i, pull.other, dx, dy)) + 0.05);
                 force[i].x += strength * dx;
                 force[i].y += strength * dy;
                 stiffness[i] += strength;
@@ -178,7 +181,8 @@ std::vector<Point> discs_by_force(const BodyMapInput& input, std::span<const Bod
     turn_to_frame(discs, input.aspect);
     double room = 0.0;
     for (std::size_t i = 0; i < discs.size(); ++i) room = std::max(room, input.radius[i]);
-    stretch_to(discs, std::max(width - 2.0 * room, 0.3 * width), std::max(height - 2.0 * room, 0.3 * height));
+    stretch_to(discs, std::max(width - 2.0 * room, 0.3 * width),
+               std::max(height - 2.0 * room, 0.3 * height));
     separate(discs, input.radius.first(input.discs), input.key.first(input.discs),
              {.gap = input.gap, .rounds = 200});
     return discs;

@@ -19,11 +19,11 @@ struct BodyTie {
 
 struct BodyMapInput {
     std::size_t count = 0;
-    std::size_t discs = 0;                  ///< the first of them are groups; the others single actors
-    std::span<const BodyTie> ties;          ///< each pair once
-    std::span<const double> radius;         ///< rim that nothing may cross, map units
+    std::size_t discs = 0;           ///< the first of them are groups; the others single actors
+    std::span<const BodyTie> ties;   ///< each pair once
+    std::span<const double> radius;  ///< rim that nothing may cross, map units
     std::span<const std::uint64_t> key;
-    double gap = 20.0;                      ///< between rims
+    double gap = 20.0;  ///< between rims
     double aspect = 1.5;
     std::uint64_t seed = 1;
 };

@@ -40,7 +40,7 @@ bool cross(const Point& p, const Point& q, const Point& r, const Point& s) {
 
 class Climber {
 public:
-    Climber(std::span<Point> points, const ClearTiesInput& input) 
+    Climber(std::span<Point> points, const ClearTiesInput& input)
         : points_(points), input_(input), tied_(points.size() * points.size(), false) {
         for (Vertex v = 0; v < input.graph.size(); ++v) {
             for (const Vertex u : input.graph.row(v)) {
@@ -68,7 +68,8 @@ public:
         double least = cost(v, start) - least_gain;
         for (const double share : {0.4, 0.15, 0.05}) {
             for (const Point& d : directions) {
-                const Point p{start.x + share * input_.spacing * d.x, start.y + share * input_.spacing * d.y};
+                const Point p{start.x + share * input_.spacing * d.x,
+                              start.y + share * input_.spacing * d.y};
                 const double c = cost(v, p);
                 if (c < least) {
                     least = c;
@@ -100,16 +101,19 @@ private:
         for (const auto& [a, b] : ties_) {
             if (a == v || b == v) continue;
             const double room = input_.radius[v] + input_.clearance;
-            sum += cost_of_nearness(v, a, b) * shortfall(distance_to_tie(p, points_[a], points_[b]), room);
+            sum += cost_of_nearness(v, a, b) *
+                   shortfall(distance_to_tie(p, points_[a], points_[b]), room);
             for (const Vertex u : own) {
-                if (u != a && u != b && cross(p, points_[u], points_[a], points_[b])) sum += crossing_cost;
+                if (u != a && u != b && cross(p, points_[u], points_[a], points_[b]))
+                    sum += crossing_cost;
             }
         }
         for (const Vertex u : own) {
             for (std::size_t w = 0; w < points_.size(); ++w) {
                 if (w == v || w == u) continue;
                 const double room = input_.radius[w] + input_.clearance;
-                sum += cost_of_nearness(w, v, u) * shortfall(distance_to_tie(points_[w], p, points_[u]), room);
+                sum += cost_of_nearness(w, v, u) *
+                       shortfall(distance_to_tie(points_[w], p, points_[u]), room);
             }
         }
         return sum;
@@ -119,7 +123,7 @@ private:
     const ClearTiesInput& input_;
     std::vector<std::pair<Vertex, Vertex>> ties_;
     std::vector<bool> tied_;  // square matrix
-    double unit_ = 1.0;  // map units a step
+    double unit_ = 1.0;       // map units a step
 };
 
 }  // namespace

@@ -12,11 +12,11 @@ namespace convene::layout {
 
 struct ClearTiesInput {
     const TieGraph& graph;
-    const Distances& wished;          ///< steps, any unit
+    const Distances& wished;  ///< steps, any unit
     std::span<const double> radius;
-    double spacing = 60.0;            ///< steps of movement are shares of it
-    double clearance = 6.0;           ///< wished between a rim and a strange tie
-    double least_gap = 24.0;          ///< between rims, not to be given up
+    double spacing = 60.0;    ///< steps of movement are shares of it
+    double clearance = 6.0;   ///< wished between a rim and a strange tie
+    double least_gap = 24.0;  ///< between rims, not to be given up
 };
 
 /// Hill climbing on a sum of stress, of ties that pass too near, and of crossings

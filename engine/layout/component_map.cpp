@@ -43,7 +43,8 @@ bool steps_say_all(const TieGraph& ties) {
 
 }  // namespace
 
-std::optional<std::vector<Point>> component_map(const Prepared& prepared, const Component& component,
+std::optional<std::vector<Point>> component_map(const Prepared& prepared,
+                                                const Component& component,
                                                 const RunContext& context,
                                                 const std::function<void(double)>& done) {
     const auto key = picked(prepared.key, component.members);
@@ -51,13 +52,14 @@ std::optional<std::vector<Point>> component_map(const Prepared& prepared, const 
     const auto group = picked(prepared.group, component.members);
     const std::size_t n = component.members.size();
     if (n <= small_network) {
-        return small_map({component.ties, key, radius, group, prepared.spacing, prepared.aspect,
-                          context.seed},
-                         context.stop);
+        return small_map(
+            {component.ties, key, radius, group, prepared.spacing, prepared.aspect, context.seed},
+            context.stop);
     }
-    auto points = multilevel_force(
-        component.ties, key, {prepared.spread, context.seed, context.threads, group, prepared.aspect},
-        context.stop, done);
+    auto points =
+        multilevel_force(component.ties, key,
+                         {prepared.spread, context.seed, context.threads, group, prepared.aspect},
+                         context.stop, done);
     if (!points) return points;
     if (n <= stress_limit && prepared.group_count == 0 && steps_say_all(component.ties)) {
         const Distances steps = steps_between(component.ties);
@@ -72,7 +74,8 @@ std::optional<std::vector<Point>> component_map(const Prepared& prepared, const 
         p.x *= scale;
         p.y *= scale;
     }
-    separate(*points, radius, key, {.gap = 0.15 * median(radius), .rounds = 60, .threads = context.threads});
+    separate(*points, radius, key,
+             {.gap = 0.15 * median(radius), .rounds = 60, .threads = context.threads});
     turn_to_frame(*points, prepared.aspect);
     return points;
 }

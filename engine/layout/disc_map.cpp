@@ -41,8 +41,9 @@ std::optional<DiscMap> disc_map(const TieGraph& ties, std::span<const std::uint6
         disc.points = by_stress(ties, key, context.seed);
     } else {
         const std::vector<std::uint32_t> one(n, 0);
-        auto points = multilevel_force(with_ties(ties, group_ties(ties, one, 1)), key,
-                                       {1.0, context.seed, context.threads, {}, 1.0}, context.stop, {});
+        auto points =
+            multilevel_force(with_ties(ties, group_ties(ties, one, 1)), key,
+                             {1.0, context.seed, context.threads, {}, 1.0}, context.stop, {});
         if (!points) return std::nullopt;
         disc.points = std::move(*points);
     }
@@ -65,7 +66,8 @@ std::optional<DiscMap> disc_map(const TieGraph& ties, std::span<const std::uint6
     }
     double widest = 0.0;
     for (const double r : radius) widest = std::max(widest, r);
-    separate(disc.points, radius, key, {.gap = std::max(0.1 * widest, 0.85 * spacing - 2.0 * widest), .rounds = 200});
+    separate(disc.points, radius, key,
+             {.gap = std::max(0.1 * widest, 0.85 * spacing - 2.0 * widest), .rounds = 200});
     // The smallest circle about the middle of the bounds is near enough.
     centre(disc.points);
     for (std::size_t i = 0; i < n; ++i) {

@@ -21,7 +21,8 @@ struct DiscMap {
 /// `ties`: among the members, connected or not. Members without a way to each
 /// other stand about two steps apart. Nothing where stopped. Stress majorization up to 300
 /// members (O(n^2 rounds)), multilevel force above.
-[[nodiscard]] std::optional<DiscMap> disc_map(const TieGraph& ties, std::span<const std::uint64_t> key,
+[[nodiscard]] std::optional<DiscMap> disc_map(const TieGraph& ties,
+                                              std::span<const std::uint64_t> key,
                                               std::span<const double> radius, double spacing,
                                               const RunContext& context);
 

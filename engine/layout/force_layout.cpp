@@ -19,12 +19,13 @@ struct Progress {
     double before = 0.0;    // in the components done
 
     void report(double share, std::size_t size) const {
-        context.report(0.98 * (before + share * static_cast<double>(size)) / std::max(vertices, 1.0),
-                       "Drawing the map");
+        context.report(
+            0.98 * (before + share * static_cast<double>(size)) / std::max(vertices, 1.0),
+            "Drawing the map");
     }
 };
 
-constexpr std::size_t tiny = 3;         // vertices of a component that goes on a shelf
+constexpr std::size_t tiny = 3;           // vertices of a component that goes on a shelf
 constexpr std::size_t worth_shelves = 8;  // vertices of the component that they go below
 
 // Components packed; isolates, and beside a larger network the tiny ones, on
@@ -63,12 +64,14 @@ std::vector<Point> assembled(const Prepared& prepared, std::span<const Component
         const std::vector<Point> shifts = pack(hulls, margin, aspect);
         std::vector<Point> corners;
         for (std::size_t k = 0; k < packed; ++k) {
-            for (const Point& p : hulls[k]) corners.push_back({p.x + shifts[k].x, p.y + shifts[k].y});
+            for (const Point& p : hulls[k])
+                corners.push_back({p.x + shifts[k].x, p.y + shifts[k].y});
             put(k, shifts[k]);
         }
         above = bounds_of(corners);
         const double all = above.width() * above.height() + shelf_area;
-        width = std::max(above.width(), std::sqrt(all * prepared.aspect) - (packed == 0 ? step : 0.0));
+        width =
+            std::max(above.width(), std::sqrt(all * prepared.aspect) - (packed == 0 ? step : 0.0));
         // A handful alone is one row.
         if (packed == 0) width = std::max(width, 5.0 * step);
         if (packed < 2 || sizes.empty()) break;
@@ -77,10 +80,12 @@ std::vector<Point> assembled(const Prepared& prepared, std::span<const Component
     }
     const std::vector<Point> shelf = shelve(sizes, step, width);
     double top = 0.0;
-    for (std::size_t k = 0; k < shelf.size(); ++k) top = std::min(top, shelf[k].y - 0.5 * sizes[k].y);
+    for (std::size_t k = 0; k < shelf.size(); ++k)
+        top = std::min(top, shelf[k].y - 0.5 * sizes[k].y);
     const double x = 0.5 * (above.left + above.right);
     const double y = packed == 0 ? 0.0 : above.bottom + 1.25 * step - top;
-    for (std::size_t k = 0; k < shelf.size(); ++k) put(packed + k, {shelf[k].x + x, shelf[k].y + y});
+    for (std::size_t k = 0; k < shelf.size(); ++k)
+        put(packed + k, {shelf[k].x + x, shelf[k].y + y});
     layout::centre(points);
     return points;
 }
@@ -92,8 +97,10 @@ Result<std::vector<Point>> force_layout(const Graph& graph, const LayoutOptions&
     auto prepared = prepare(graph, options);
     if (!prepared) return tl::unexpected(prepared.error());
     const std::vector<Component> components =
-        prepared->group_count > 0 ? components_of(with_ties(prepared->graph, group_ties(prepared->graph, prepared->group, prepared->group_count)))
-                                  : components_of(prepared->graph);
+        prepared->group_count > 0
+            ? components_of(with_ties(prepared->graph, group_ties(prepared->graph, prepared->group,
+                                                                  prepared->group_count)))
+            : components_of(prepared->graph);
     Progress progress{context, static_cast<double>(prepared->size())};
     std::vector<std::vector<Point>> maps;
     for (const Component& component : components) {

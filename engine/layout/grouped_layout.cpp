@@ -54,7 +54,8 @@ bool fill_discs(const Prepared& prepared, Bodies& bodies, const RunContext& cont
     std::vector<Vertex> number(prepared.size());
     for (std::size_t b = 0; b < bodies.members.size(); ++b) {
         const auto& members = bodies.members[b];
-        for (std::size_t k = 0; k < members.size(); ++k) number[members[k]] = static_cast<Vertex>(k);
+        for (std::size_t k = 0; k < members.size(); ++k)
+            number[members[k]] = static_cast<Vertex>(k);
         TieGraph inner;
         for (const Vertex v : members) {
             for (const Vertex u : prepared.graph.row(v)) {
@@ -119,7 +120,8 @@ std::vector<Point> outline(const Bodies& bodies, std::span<const Vertex> members
 
 // A part in which nobody is in a group.
 std::optional<std::vector<Point>> singles_map(const Prepared& prepared, const Bodies& bodies,
-                                              std::span<const Vertex> part, const RunContext& context) {
+                                              std::span<const Vertex> part,
+                                              const RunContext& context) {
     std::vector<Vertex> number(prepared.size(), no_index);
     std::vector<Vertex> members;
     for (const Vertex b : part) {
@@ -165,10 +167,10 @@ bool place_bodies(const Prepared& prepared, Bodies& bodies, const RunContext& co
         const auto key = picked(bodies.key, parts[k]);
         const auto radius = picked(bodies.radius, parts[k]);
         // Ascending, so that the groups come first.
-        const auto discs = static_cast<std::size_t>(
-            std::count_if(parts[k].begin(), parts[k].end(), [&](Vertex b) { return b < bodies.groups; }));
-        const BodyMapInput input{parts[k].size(), discs, inside[k], radius, key, gap, aspect,
-                                 context.seed};
+        const auto discs = static_cast<std::size_t>(std::count_if(
+            parts[k].begin(), parts[k].end(), [&](Vertex b) { return b < bodies.groups; }));
+        const BodyMapInput input{parts[k].size(), discs,       inside[k], radius, key, gap,
+                                 aspect,          context.seed};
         const auto places = discs > 0 ? body_map(input, context.stop)
                                       : singles_map(prepared, bodies, parts[k], context);
         if (!places) return false;
@@ -183,7 +185,8 @@ bool place_bodies(const Prepared& prepared, Bodies& bodies, const RunContext& co
         const Bounds b = bounds_of(outlines[k]);
         return b.width() * b.height();
     };
-    std::stable_sort(by_area.begin(), by_area.end(), [&](std::size_t a, std::size_t b) { return area(a) > area(b); });
+    std::stable_sort(by_area.begin(), by_area.end(),
+                     [&](std::size_t a, std::size_t b) { return area(a) > area(b); });
     std::vector<std::vector<Point>> sorted;
     for (const std::size_t k : by_area) sorted.push_back(outlines[k]);
     const std::vector<Point> shifts = pack(sorted, gap, aspect);
@@ -193,18 +196,21 @@ bool place_bodies(const Prepared& prepared, Bodies& bodies, const RunContext& co
             bodies.place[b].x += shifts[rank].x;
             bodies.place[b].y += shifts[rank].y;
         }
-        for (const Point& p : sorted[rank]) corners.push_back({p.x + shifts[rank].x, p.y + shifts[rank].y});
+        for (const Point& p : sorted[rank])
+            corners.push_back({p.x + shifts[rank].x, p.y + shifts[rank].y});
     }
     const Bounds bounds = bounds_of(corners);
     double widest = 0.0;
     for (const double r : prepared.radius) widest = std::max(widest, r);
     const double step = std::max(prepared.spacing, 2.5 * widest);
     const std::vector<Point> sizes(lone.size());
-    const double alone = step * (std::sqrt(static_cast<double>(lone.size()) * prepared.aspect) - 1.0);
+    const double alone =
+        step * (std::sqrt(static_cast<double>(lone.size()) * prepared.aspect) - 1.0);
     const auto shelf = shelve(sizes, step, std::max(bounds.width(), parts.empty() ? alone : 0.0));
     const double top = bounds.bottom + (parts.empty() ? 0.0 : step) - bounds_of(shelf).top;
     for (std::size_t k = 0; k < lone.size(); ++k) {
-        bodies.place[lone[k][0]] = {shelf[k].x + 0.5 * (bounds.left + bounds.right), shelf[k].y + top};
+        bodies.place[lone[k][0]] = {shelf[k].x + 0.5 * (bounds.left + bounds.right),
+                                    shelf[k].y + top};
     }
     return true;
 }

@@ -39,7 +39,8 @@ WeightedTies weigh(const TieGraph& graph, std::span<const std::uint32_t> group, 
             for (std::size_t e = graph.offsets[v]; e < graph.offsets[v + 1]; ++e) {
                 const Vertex u = graph.neighbours[e];
                 const auto other = static_cast<double>(graph.degree(u));
-                const bool together = !group.empty() && group[v] != no_index && group[v] == group[u];
+                const bool together =
+                    !group.empty() && group[v] != no_index && group[v] == group[u];
                 raw[e] = (together ? 3.0 : 1.0) * std::sqrt((1.0 + common[e]) / (own * other));
             }
         }
@@ -47,7 +48,8 @@ WeightedTies weigh(const TieGraph& graph, std::span<const std::uint32_t> group, 
     const double total = std::accumulate(raw.begin(), raw.end(), 0.0);
     const double scale = total > 0.0 ? static_cast<double>(graph.size()) / total : 1.0;
     ties.weights.resize(raw.size());
-    for (std::size_t e = 0; e < raw.size(); ++e) ties.weights[e] = static_cast<float>(raw[e] * scale);
+    for (std::size_t e = 0; e < raw.size(); ++e)
+        ties.weights[e] = static_cast<float>(raw[e] * scale);
     return ties;
 }
 
@@ -124,7 +126,8 @@ std::vector<Vertex> communities(const WeightedTies& ties, double resolution, std
 }
 
 Level aggregate(const Level& fine) {
-    const std::size_t count = *std::max_element(fine.parent.begin(), fine.parent.end()) + std::size_t{1};
+    const std::size_t count =
+        *std::max_element(fine.parent.begin(), fine.parent.end()) + std::size_t{1};
     Level coarse;
     coarse.mass.assign(count, 0.0F);
     coarse.key.assign(count, 0);
@@ -193,7 +196,8 @@ void order_by_hierarchy(Hierarchy& hierarchy) {
         std::iota(next.begin(), next.end(), Vertex{0});
         if (!level.parent.empty()) {
             std::vector<Vertex> number(order.size());
-            for (std::size_t i = 0; i < order.size(); ++i) number[order[i]] = static_cast<Vertex>(i);
+            for (std::size_t i = 0; i < order.size(); ++i)
+                number[order[i]] = static_cast<Vertex>(i);
             for (Vertex& p : level.parent) p = number[p];
             std::stable_sort(next.begin(), next.end(),
                              [&](Vertex a, Vertex b) { return level.parent[a] < level.parent[b]; });
@@ -232,7 +236,8 @@ std::vector<std::uint32_t> common_neighbours(const TieGraph& graph, unsigned thr
 }
 
 Hierarchy build_hierarchy(const TieGraph& graph, std::span<const std::uint64_t> key,
-                          std::span<const std::uint32_t> group, std::uint64_t seed, unsigned threads) {
+                          std::span<const std::uint32_t> group, std::uint64_t seed,
+                          unsigned threads) {
     Threads pool(threads);
     Hierarchy hierarchy;
     Level finest;
@@ -244,8 +249,10 @@ Hierarchy build_hierarchy(const TieGraph& graph, std::span<const std::uint64_t> 
          hierarchy.levels.back().mass.size() > coarse_enough; resolution /= 6.0) {
         Level& fine = hierarchy.levels.back();
         const double at_least = 0.5;
-        fine.parent = communities(fine.ties, std::max(resolution, at_least), mix_seed(seed, hierarchy.levels.size()));
-        const std::size_t count = *std::max_element(fine.parent.begin(), fine.parent.end()) + std::size_t{1};
+        fine.parent = communities(fine.ties, std::max(resolution, at_least),
+                                  mix_seed(seed, hierarchy.levels.size()));
+        const std::size_t count =
+            *std::max_element(fine.parent.begin(), fine.parent.end()) + std::size_t{1};
         // A level that hardly shrinks is not worth its iterations.
         if (10 * count > 9 * fine.mass.size()) {
             fine.parent.clear();

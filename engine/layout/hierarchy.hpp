@@ -25,14 +25,14 @@ struct WeightedTies {
 
 struct Level {
     WeightedTies ties;
-    std::vector<float> mass;             ///< actors inside
-    std::vector<std::uint64_t> key;      ///< of the vertex's first actor
-    std::vector<Vertex> parent;          ///< in the next coarser level; empty on the coarsest
+    std::vector<float> mass;         ///< actors inside
+    std::vector<std::uint64_t> key;  ///< of the vertex's first actor
+    std::vector<Vertex> parent;      ///< in the next coarser level; empty on the coarsest
 };
 
 struct Hierarchy {
-    std::vector<Level> levels;           ///< finest first, never empty
-    std::vector<Vertex> member_at;       ///< vertex of levels[0] -> vertex of the input
+    std::vector<Level> levels;      ///< finest first, never empty
+    std::vector<Vertex> member_at;  ///< vertex of levels[0] -> vertex of the input
 };
 
 /// `key` gives each vertex its chance (order of the moving). Deterministic for

@@ -15,7 +15,7 @@
 namespace convene {
 
 struct LayoutOptions {
-    double spread = 0.5;     ///< see docs/layout.md; larger pulls clusters apart
+    double spread = 0.5;  ///< see docs/layout.md; larger pulls clusters apart
     /// Room each vertex needs around its centre, map units; empty: 12 for all.
     std::span<const double> radius = {};
     /// Vertices of one group are kept together as a cluster where given
@@ -32,17 +32,21 @@ struct LayoutOptions {
 /// overlap removal below about 150 vertices; components packed, isolates in a
 /// row of their own. Directions are ignored. Scaled so that the typical nearest
 /// neighbours of a small network are about 60 map units apart.
-[[nodiscard]] Result<std::vector<Point>> force_layout(const Graph& graph, const LayoutOptions& options,
+[[nodiscard]] Result<std::vector<Point>> force_layout(const Graph& graph,
+                                                      const LayoutOptions& options,
                                                       const RunContext& context);
 /// Each group a disc of its members, groups placed by their ties to each other;
 /// vertices without a group placed between by their ties.
-[[nodiscard]] Result<std::vector<Point>> grouped_layout(const Graph& graph, const LayoutOptions& options,
+[[nodiscard]] Result<std::vector<Point>> grouped_layout(const Graph& graph,
+                                                        const LayoutOptions& options,
                                                         const RunContext& context);
 /// Vertices on a circle, ordered to keep tied ones near.
-[[nodiscard]] Result<std::vector<Point>> circular_layout(const Graph& graph, const LayoutOptions& options,
+[[nodiscard]] Result<std::vector<Point>> circular_layout(const Graph& graph,
+                                                         const LayoutOptions& options,
                                                          const RunContext& context);
 /// Two columns: the first mode left, the second right, ordered to reduce crossings.
-[[nodiscard]] Result<std::vector<Point>> two_column_layout(const Graph& graph, const LayoutOptions& options,
+[[nodiscard]] Result<std::vector<Point>> two_column_layout(const Graph& graph,
+                                                           const LayoutOptions& options,
                                                            const RunContext& context);
 
 struct LayoutMethod {

@@ -9,7 +9,8 @@ std::span<const LayoutMethod> layout_methods() {
         LayoutMethod{"force", "Tied people near each other", force_layout},
         LayoutMethod{"grouped", "Each group a circle of its members", grouped_layout, true},
         LayoutMethod{"circular", "Everybody on one circle", circular_layout},
-        LayoutMethod{"two-column", "Two columns, one for each kind", two_column_layout, false, true},
+        LayoutMethod{"two-column", "Two columns, one for each kind", two_column_layout, false,
+                     true},
     };
     return methods;
 }

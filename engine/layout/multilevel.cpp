@@ -64,7 +64,10 @@ void stretch(Places& places, double aspect) {
 class LevelSolver {
 public:
     LevelSolver(const Level& level, bool coarse, float alpha, Threads& threads)
-        : level_(level), threads_(threads), alpha_(alpha), extent_(level.mass.size(), 0.0F),
+        : level_(level),
+          threads_(threads),
+          alpha_(alpha),
+          extent_(level.mass.size(), 0.0F),
           tree_(level.mass, extent_) {
         if (!coarse) return;
         for (std::size_t i = 0; i < extent_.size(); ++i) extent_[i] = level.mass[i] / two_pi;
@@ -93,8 +96,8 @@ public:
             });
             threads_.over(n, 8192, [&](std::size_t begin, std::size_t end) {
                 for (std::size_t i = begin; i < end; ++i) {
-                    const float length = std::sqrt(velocity_x[i] * velocity_x[i] +
-                                                   velocity_y[i] * velocity_y[i]);
+                    const float length =
+                        std::sqrt(velocity_x[i] * velocity_x[i] + velocity_y[i] * velocity_y[i]);
                     if (length > limit) {
                         velocity_x[i] *= limit / length;
                         velocity_y[i] *= limit / length;
@@ -144,14 +147,17 @@ std::optional<std::vector<Point>> multilevel_force(const TieGraph& graph,
                                                    const MultilevelOptions& options,
                                                    const std::stop_token& stop,
                                                    const std::function<void(double)>& done) {
-    const Hierarchy hierarchy = build_hierarchy(graph, key, options.group, options.seed, options.threads);
+    const Hierarchy hierarchy =
+        build_hierarchy(graph, key, options.group, options.seed, options.threads);
     Threads threads(options.threads);
     const auto n = static_cast<float>(graph.size());
     const float alpha = std::min(0.1F, 30.0F / n);
     const std::size_t depth = hierarchy.levels.size();
     // Thin networks clump at a spread that suits dense ones: trees take a fifth.
-    const double mean_degree = static_cast<double>(graph.neighbours.size()) / static_cast<double>(graph.size());
-    const auto spread = static_cast<float>(options.spread * std::clamp(0.1 * mean_degree, 0.1, 1.0));
+    const double mean_degree =
+        static_cast<double>(graph.neighbours.size()) / static_cast<double>(graph.size());
+    const auto spread =
+        static_cast<float>(options.spread * std::clamp(0.1 * mean_degree, 0.1, 1.0));
     const auto schedule_of = [&](std::size_t k) -> Schedule {
         if (k == 0) return {depth == 1 ? 200 : 60, depth == 1 ? 4.0F : 3.0F, spread};
         if (k + 1 == depth) return {200, 4.0F, 1.0F};
@@ -159,7 +165,8 @@ std::optional<std::vector<Point>> multilevel_force(const TieGraph& graph,
     };
     double work_total = 0.0;
     for (std::size_t k = 0; k < depth; ++k) {
-        work_total += schedule_of(k).iterations * static_cast<double>(hierarchy.levels[k].mass.size());
+        work_total +=
+            schedule_of(k).iterations * static_cast<double>(hierarchy.levels[k].mass.size());
     }
     double work_done = 0.0;
 
@@ -193,7 +200,8 @@ std::optional<std::vector<Point>> multilevel_force(const TieGraph& graph,
     }
     std::vector<Point> points(graph.size());
     for (std::size_t i = 0; i < points.size(); ++i) {
-        points[hierarchy.member_at[i]] = {static_cast<double>(places.x[i]), static_cast<double>(places.y[i])};
+        points[hierarchy.member_at[i]] = {static_cast<double>(places.x[i]),
+                                          static_cast<double>(places.y[i])};
     }
     return points;
 }

@@ -70,7 +70,8 @@ public:
         for (const Cell& c : cells) {
             const std::int64_t x = c.x + at.x;
             const std::int64_t y = c.y + at.y;
-            if (std::max(std::abs(x), std::abs(y)) > half_) grow(std::max(std::abs(x), std::abs(y)));
+            if (std::max(std::abs(x), std::abs(y)) > half_)
+                grow(std::max(std::abs(x), std::abs(y)));
             taken_[index(x, y)] = true;
         }
     }
@@ -98,7 +99,8 @@ private:
 
 // The first free place: by the frame about the origin that it needs, then by
 // distance from the middle. `frame` starts the search and returns where it ended.
-Cell first_free(const Board& board, std::span<const Cell> cells, double aspect, std::int64_t& frame) {
+Cell first_free(const Board& board, std::span<const Cell> cells, double aspect,
+                std::int64_t& frame) {
     std::int64_t half_width = 0;
     std::int64_t half_height = 0;
     for (const Cell& c : cells) {
@@ -106,7 +108,8 @@ Cell first_free(const Board& board, std::span<const Cell> cells, double aspect, 
         half_height = std::max(half_height, std::abs(c.y));
     }
     const auto room_x = [&](std::int64_t size) {
-        return static_cast<std::int64_t>(std::floor(static_cast<double>(size) * aspect)) - half_width;
+        return static_cast<std::int64_t>(std::floor(static_cast<double>(size) * aspect)) -
+               half_width;
     };
     const auto room_y = [&](std::int64_t size) { return size - half_height; };
     for (;; ++frame) {
@@ -159,7 +162,8 @@ std::vector<Point> pack(std::span<const std::vector<Point>> hulls, double margin
         if (cells != last) frame = 0;
         const Cell place = shifts.empty() ? Cell{} : first_free(board, cells, aspect, frame);
         board.take(cells, place);
-        shifts.push_back({static_cast<double>(place.x) * cell, static_cast<double>(place.y) * cell});
+        shifts.push_back(
+            {static_cast<double>(place.x) * cell, static_cast<double>(place.y) * cell});
         last = std::move(cells);
     }
     return shifts;

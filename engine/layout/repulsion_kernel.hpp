@@ -14,7 +14,8 @@ inline constexpr std::size_t targets_at_once = 16;
 struct Targets {
     alignas(64) float x[targets_at_once];
     alignas(64) float y[targets_at_once];
-    alignas(64) float extent[targets_at_once];   ///< s of layout.md: squared radius of what is inside
+    alignas(
+        64) float extent[targets_at_once];  ///< s of layout.md: squared radius of what is inside
     alignas(64) float force_x[targets_at_once];  ///< out
     alignas(64) float force_y[targets_at_once];  ///< out
 };

@@ -58,7 +58,7 @@ RepulsionTree::RepulsionTree(std::span<const float> mass, std::span<const float>
     order_.resize(mass.size());
     keys_.resize(mass.size());
     layers_.push_back(0);
-    for (std::size_t width = leaves; ; width = (width + fan - 1) / fan) {
+    for (std::size_t width = leaves;; width = (width + fan - 1) / fan) {
         layers_.push_back(layers_.back() + width);
         if (width <= 1) break;
     }
@@ -121,7 +121,8 @@ void RepulsionTree::refit(std::span<const float> x, std::span<const float> y, Th
             }
             const float mx = node.x / node.mass;
             const float my = node.y / node.mass;
-            node.extent = std::max(0.0F, squares / node.mass - mx * mx - my * my) + extents / node.mass;
+            node.extent =
+                std::max(0.0F, squares / node.mass - mx * mx - my * my) + extents / node.mass;
             node.x = x0 + mx;
             node.y = y0 + my;
             nodes_[leaf] = node;
@@ -195,7 +196,8 @@ void RepulsionTree::forces(std::span<const float> x, std::span<const float> y,
                 } else {
                     const std::size_t first = layers_[layer - 1] + (k - layers_[layer]) * fan;
                     const std::size_t last = std::min(first + fan, layers_[layer]);
-                    for (std::size_t child = last; child-- > first;) open.emplace_back(layer - 1, child);
+                    for (std::size_t child = last; child-- > first;)
+                        open.emplace_back(layer - 1, child);
                 }
             }
             const std::size_t first = leaf * leaf_size;

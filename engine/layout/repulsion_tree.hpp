@@ -32,17 +32,17 @@ public:
 
 private:
     struct Node {
-        float x, y, mass, extent;             // centre of mass; variance + mean extent
-        float left, right, top, bottom;       // bounds
+        float x, y, mass, extent;        // centre of mass; variance + mean extent
+        float left, right, top, bottom;  // bounds
     };
 
     void refit(std::span<const float> x, std::span<const float> y, Threads& threads);
 
     std::span<const float> mass_;
     std::span<const float> extent_;
-    std::vector<std::uint32_t> order_;        // Hilbert position -> body
+    std::vector<std::uint32_t> order_;                        // Hilbert position -> body
     std::vector<float> x_, y_, sorted_mass_, sorted_extent_;  // in Hilbert order, padded to leaves
-    std::vector<std::size_t> layers_;         // first node of every layer, leaves first; then the end
+    std::vector<std::size_t> layers_;  // first node of every layer, leaves first; then the end
     std::vector<Node> nodes_;
     std::vector<std::uint64_t> keys_, scratch_;
 };

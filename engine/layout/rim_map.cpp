@@ -10,10 +10,12 @@
 namespace convene::layout {
 namespace {
 
-constexpr double large = 0.6;      // of the widest disc
-constexpr int samples = 720;       // of the rim
+constexpr double large = 0.6;  // of the widest disc
+constexpr int samples = 720;   // of the rim
 
-double cell_area(double radius, double gap) { return 4.0 * (radius + 0.5 * gap) * (radius + 0.5 * gap); }
+double cell_area(double radius, double gap) {
+    return 4.0 * (radius + 0.5 * gap) * (radius + 0.5 * gap);
+}
 
 double area_inside(const BodyMapInput& input, std::span<const std::uint32_t> rim) {
     double area = 0.0;
@@ -38,7 +40,8 @@ std::vector<double> arc_lengths(double aspect) {
         const Point p = on_rim(static_cast<double>(k) / samples, aspect);
         const double dx = p.x - before.x;
         const double dy = p.y - before.y;
-        length[static_cast<std::size_t>(k)] = length[static_cast<std::size_t>(k - 1)] + std::sqrt(dx * dx + dy * dy);
+        length[static_cast<std::size_t>(k)] =
+            length[static_cast<std::size_t>(k - 1)] + std::sqrt(dx * dx + dy * dy);
         before = p;
     }
     return length;
@@ -83,7 +86,8 @@ void place_on_rim(std::vector<Point>& points, const BodyMapInput& input,
 
     const std::vector<double> length = arc_lengths(input.aspect);
     const double whole = length.back();
-    const double inside = std::sqrt(1.35 * area_inside(input, rim) / (3.14159265358979 * input.aspect));
+    const double inside =
+        std::sqrt(1.35 * area_inside(input, rim) / (3.14159265358979 * input.aspect));
     const double half_height =
         std::max(1.05 * round_sum / whole, inside > 0.0 ? inside + widest + 0.5 * input.gap : 0.0);
 
@@ -93,7 +97,8 @@ void place_on_rim(std::vector<Point>& points, const BodyMapInput& input,
     std::vector<Point> best(rim.size());
     constexpr int turns = 24;
     for (int turn = 0; turn < turns; ++turn) {
-        const double first = static_cast<double>(turn) / turns * whole * half_height / static_cast<double>(rim.size());
+        const double first = static_cast<double>(turn) / turns * whole * half_height /
+                             static_cast<double>(rim.size());
         std::vector<Point> places(rim.size());
         std::vector<double> radius(rim.size());
         double along = first;
@@ -106,14 +111,17 @@ void place_on_rim(std::vector<Point>& points, const BodyMapInput& input,
             const auto next = std::upper_bound(length.begin() + 1, length.end() - 1, at);
             const auto index = static_cast<std::size_t>(next - length.begin());
             const double share = (at - length[index - 1]) / (length[index] - length[index - 1]);
-            const Point p = on_rim((static_cast<double>(index - 1) + share) / samples, input.aspect);
+            const Point p =
+                on_rim((static_cast<double>(index - 1) + share) / samples, input.aspect);
             places[order[k]] = {half_height * p.x, half_height * p.y};
             radius[order[k]] = input.radius[b];
             along += half + free_arc;
         }
         const Bounds bounds = bounds_of(places, radius);
-        const double off_centre = std::abs(bounds.left + bounds.right) / input.aspect + std::abs(bounds.top + bounds.bottom);
-        const double frame = std::max(bounds.width() / input.aspect, bounds.height()) + 0.5 * off_centre;
+        const double off_centre = std::abs(bounds.left + bounds.right) / input.aspect +
+                                  std::abs(bounds.top + bounds.bottom);
+        const double frame =
+            std::max(bounds.width() / input.aspect, bounds.height()) + 0.5 * off_centre;
         if (frame < least * (1.0 - 1e-9)) {
             least = frame;
             best = places;

@@ -93,9 +93,8 @@ std::vector<Vertex> walk(const WeightedRing& ring) {
     const std::size_t n = ring.rows.size();
     std::vector<Vertex> by_degree(n);
     std::iota(by_degree.begin(), by_degree.end(), Vertex{0});
-    std::stable_sort(by_degree.begin(), by_degree.end(), [&](Vertex a, Vertex b) {
-        return ring.rows[a].size() < ring.rows[b].size();
-    });
+    std::stable_sort(by_degree.begin(), by_degree.end(),
+                     [&](Vertex a, Vertex b) { return ring.rows[a].size() < ring.rows[b].size(); });
     std::vector<bool> visited(n, false);
     std::vector<Vertex> order;
     std::vector<Vertex> stack;
@@ -137,7 +136,8 @@ void improve(const WeightedRing& ring, std::vector<Vertex>& order, const std::st
 }
 
 // Blocks as vertices, tied by the number of ties between them.
-WeightedRing quotient(const TieGraph& graph, std::span<const std::uint32_t> block, std::size_t blocks) {
+WeightedRing quotient(const TieGraph& graph, std::span<const std::uint32_t> block,
+                      std::size_t blocks) {
     WeightedRing ring;
     ring.rows.resize(blocks);
     ring.block.assign(blocks, 0);
@@ -184,7 +184,8 @@ std::vector<Vertex> ring_order(const TieGraph& graph, std::span<const std::uint3
     std::vector<Vertex> order = walk(ring);
     if (!block.empty()) {
         ring.block.assign(block.begin(), block.end());
-        const std::size_t blocks = block.empty() ? 0 : *std::max_element(block.begin(), block.end()) + std::size_t{1};
+        const std::size_t blocks =
+            block.empty() ? 0 : *std::max_element(block.begin(), block.end()) + std::size_t{1};
         const WeightedRing outer = quotient(graph, block, blocks);
         std::vector<Vertex> block_order = walk(outer);
         improve(outer, block_order, stop);

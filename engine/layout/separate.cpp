@@ -61,7 +61,7 @@ void separate(std::span<Point> points, std::span<const double> radius,
     struct Body {
         double x, y, radius;
     };
-    std::vector<Body> bodies(n);         // cell by cell, to be read in runs
+    std::vector<Body> bodies(n);  // cell by cell, to be read in runs
     std::vector<Point> push(n);
     std::vector<double> least_ratio(n);  // squared distance over squared sum of radii
     double least = 0.0;
@@ -95,8 +95,9 @@ void separate(std::span<Point> points, std::span<const double> radius,
                                                ? Point{dx / apart, dy / apart}
                                                : parting(key[members[own]], key[members[k]]);
                         // The larger disc gives way less.
-                        const double share = other.radius * other.radius /
-                                             (body.radius * body.radius + other.radius * other.radius);
+                        const double share =
+                            other.radius * other.radius /
+                            (body.radius * body.radius + other.radius * other.radius);
                         sum.x += share * (wished - apart) * away.x;
                         sum.y += share * (wished - apart) * away.y;
                         pushes += 1.0;

@@ -46,7 +46,8 @@ std::vector<Point> force_start(const SmallMapInput& input, std::uint64_t seed) {
             for (const Vertex j : input.graph.row(i)) {
                 const double dx = points[j].x - points[i].x;
                 const double dy = points[j].y - points[i].y;
-                const auto degrees = static_cast<double>(input.graph.degree(i) * input.graph.degree(j));
+                const auto degrees =
+                    static_cast<double>(input.graph.degree(i) * input.graph.degree(j));
                 const double pull = (rho / (1.0 + dx * dx + dy * dy) + 0.1) / std::sqrt(degrees);
                 force[i].x += pull * dx;
                 force[i].y += pull * dy;
@@ -110,7 +111,8 @@ Distances wished_distances(const SmallMapInput& input) {
 
 }  // namespace
 
-std::optional<std::vector<Point>> small_map(const SmallMapInput& input, const std::stop_token& stop) {
+std::optional<std::vector<Point>> small_map(const SmallMapInput& input,
+                                            const std::stop_token& stop) {
     const std::size_t n = input.graph.size();
     if (n == 1) return std::vector<Point>{Point{}};
     const Distances wished = wished_distances(input);
@@ -142,7 +144,10 @@ std::optional<std::vector<Point>> small_map(const SmallMapInput& input, const st
     // In dense networks ties pass everywhere; stepping off them only adds noise.
     if (n > 3 && ties <= most_ties_to_clear * static_cast<double>(n)) {
         if (stop.stop_requested()) return std::nullopt;
-        clear_ties(best, {input.graph, wished, input.radius, input.spacing, 0.05 * input.spacing, 0.9 * gap}, 12);
+        clear_ties(
+            best,
+            {input.graph, wished, input.radius, input.spacing, 0.05 * input.spacing, 0.9 * gap},
+            12);
         separate(best, input.radius, input.key, {.gap = 0.9 * gap, .rounds = 100});
     }
     turn_to_frame(best, input.aspect);

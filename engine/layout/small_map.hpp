@@ -15,7 +15,7 @@ namespace convene::layout {
 inline constexpr std::size_t small_network = 150;
 
 struct SmallMapInput {
-    const TieGraph& graph;                ///< connected
+    const TieGraph& graph;  ///< connected
     std::span<const std::uint64_t> key;
     std::span<const double> radius;
     std::span<const std::uint32_t> group;  ///< no_index: none

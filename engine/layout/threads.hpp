@@ -16,7 +16,8 @@ class Threads {
 public:
     /// No more than the machine has: asking for more makes TBB write a warning.
     explicit Threads(unsigned count)
-        : count_(std::clamp(static_cast<int>(std::min(count, 4096U)), 1, std::max(1, tbb::info::default_concurrency()))),
+        : count_(std::clamp(static_cast<int>(std::min(count, 4096U)), 1,
+                            std::max(1, tbb::info::default_concurrency()))),
           arena_(count_) {}
 
     /// body(begin, end) over ranges of at least `grain` that cover 0..size.

@@ -62,7 +62,8 @@ double wished_spacing(std::span<const double> radius) {
 Result<Prepared> prepare(const Graph& graph, const LayoutOptions& options) {
     const std::size_t n = graph.vertex_count();
     const auto wrong_length = [&](const char* what, std::size_t length) {
-        return invalid_input(fmt::format("The layout was given {} {} for {} actors.", length, what, n));
+        return invalid_input(
+            fmt::format("The layout was given {} {} for {} actors.", length, what, n));
     };
     if (!fits(options.radius, n)) return wrong_length("radii", options.radius.size());
     if (!fits(options.group_of, n)) return wrong_length("groups", options.group_of.size());
@@ -81,9 +82,9 @@ Result<Prepared> prepare(const Graph& graph, const LayoutOptions& options) {
     prepared.original.resize(n);
     std::iota(prepared.original.begin(), prepared.original.end(), Vertex{0});
     if (!options.stable_key.empty()) {
-        std::stable_sort(prepared.original.begin(), prepared.original.end(), [&](Vertex a, Vertex b) {
-            return options.stable_key[a] < options.stable_key[b];
-        });
+        std::stable_sort(
+            prepared.original.begin(), prepared.original.end(),
+            [&](Vertex a, Vertex b) { return options.stable_key[a] < options.stable_key[b]; });
     }
     prepared.graph = ranked_ties(graph, prepared.original);
     prepared.key.reserve(n);
@@ -186,7 +187,8 @@ std::vector<Component> components_of(const TieGraph& graph) {
             }
         }
         std::sort(members.begin(), members.end());
-        for (std::size_t k = 0; k < members.size(); ++k) number[members[k]] = static_cast<Vertex>(k);
+        for (std::size_t k = 0; k < members.size(); ++k)
+            number[members[k]] = static_cast<Vertex>(k);
         for (const Vertex v : members) {
             for (const Vertex u : graph.row(v)) component.ties.neighbours.push_back(number[u]);
             component.ties.offsets.push_back(component.ties.neighbours.size());

@@ -29,10 +29,10 @@ struct TieGraph {
 /// The caller's graph and options, checked and renumbered by rank of stable key.
 struct Prepared {
     TieGraph graph;
-    std::vector<Vertex> original;       ///< rank -> the caller's vertex
-    std::vector<std::uint64_t> key;     ///< ascending
-    std::vector<double> radius;         ///< positive
-    std::vector<std::uint32_t> group;   ///< no_index: in none; numbered by first member
+    std::vector<Vertex> original;      ///< rank -> the caller's vertex
+    std::vector<std::uint64_t> key;    ///< ascending
+    std::vector<double> radius;        ///< positive
+    std::vector<std::uint32_t> group;  ///< no_index: in none; numbered by first member
     std::size_t group_count = 0;
     double aspect = 1.5;
     double spread = 0.5;
@@ -59,9 +59,8 @@ struct Prepared {
 /// Ties to add so that every group holds together: members with fewer than three
 /// ties inside get ties to the next members, and the connected parts of a group
 /// are joined to each other. None where the group coheres by itself. O(n + m).
-[[nodiscard]] std::vector<std::pair<Vertex, Vertex>> group_ties(const TieGraph& graph,
-                                                                std::span<const std::uint32_t> group,
-                                                                std::size_t group_count);
+[[nodiscard]] std::vector<std::pair<Vertex, Vertex>> group_ties(
+    const TieGraph& graph, std::span<const std::uint32_t> group, std::size_t group_count);
 
 /// values[v] for every v of `members`.
 template <typename T>

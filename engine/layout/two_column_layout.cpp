@@ -65,7 +65,8 @@ void order_by_barycentre(const TieGraph& graph, std::vector<Vertex>& moving,
 }
 
 // Crossings between the ties of two neighbours in a column, upper first.
-std::uint64_t crossings_between(std::span<const std::size_t> upper, std::span<const std::size_t> lower) {
+std::uint64_t crossings_between(std::span<const std::size_t> upper,
+                                std::span<const std::size_t> lower) {
     std::uint64_t count = 0;
     std::size_t below = 0;
     for (const std::size_t end : upper) {
@@ -75,7 +76,8 @@ std::uint64_t crossings_between(std::span<const std::size_t> upper, std::span<co
     return count;
 }
 
-bool swap_neighbours(const TieGraph& graph, std::vector<Vertex>& moving, std::span<const Vertex> fixed) {
+bool swap_neighbours(const TieGraph& graph, std::vector<Vertex>& moving,
+                     std::span<const Vertex> fixed) {
     const auto place = places(fixed, graph.size());
     std::vector<std::vector<std::size_t>> ends(graph.size());
     for (const Vertex v : moving) {
@@ -86,7 +88,8 @@ bool swap_neighbours(const TieGraph& graph, std::vector<Vertex>& moving, std::sp
     for (std::size_t k = 0; k + 1 < moving.size(); ++k) {
         const auto& upper = ends[moving[k]];
         const auto& lower = ends[moving[k + 1]];
-        if (lower.empty() || crossings_between(upper, lower) <= crossings_between(lower, upper)) continue;
+        if (lower.empty() || crossings_between(upper, lower) <= crossings_between(lower, upper))
+            continue;
         std::swap(moving[k], moving[k + 1]);
         swapped = true;
     }

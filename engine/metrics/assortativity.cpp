@@ -23,8 +23,9 @@ Result<MetricResult> run_degree(const MetricInput& input, const RunContext&) {
     }
     const double variance = ends * squares - sum * sum;
     MetricResult result;
-    add_network(result, "assortativity_degree_union",
-                nothing_observed(input) ? Value::unknown() : share(ends * products - sum * sum, variance));
+    add_network(
+        result, "assortativity_degree_union",
+        nothing_observed(input) ? Value::unknown() : share(ends * products - sum * sum, variance));
     note_silent(result, input.coverage);
     return result;
 }
@@ -62,24 +63,27 @@ extern const Metric assortativity_degree_union_metric{
     .id = "assortativity_degree_union",
     .title = "Do the busy tie with the busy",
     .term = "degree assortativity",
-    .plain = "Above 0: well-connected actors are tied to well-connected ones. Below 0: the "
-             "well-connected serve the little connected, as around a hub.",
+    .plain =
+        "Above 0: well-connected actors are tied to well-connected ones. Below 0: the "
+        "well-connected serve the little connected, as around a hub.",
     .formula = "Pearson correlation of the degrees at the two ends of a tie, undirected union",
     .reference = "Newman 2002",
     .family = Family::cohesion,
     .level = Level::network,
     .cost = "O(n + m)",
     .missing = MissingRows::every_row,
-    .missing_words = "Computed on the ties that were reported; degrees of those who gave no answers "
-                     "are too low.",
+    .missing_words =
+        "Computed on the ties that were reported; degrees of those who gave no answers "
+        "are too low.",
     .run = run_degree};
 
 extern const Metric assortativity_group_metric{
     .id = "assortativity_group",
     .title = "Do people tie within their own group",
     .term = "nominal assortativity",
-    .plain = "1: every tie stays within a group; 0: ties cross groups as often as they would by "
-             "chance, given how active and popular each group is; below 0: they cross more often.",
+    .plain =
+        "1: every tie stays within a group; 0: ties cross groups as often as they would by "
+        "chance, given how active and popular each group is; below 0: they cross more often.",
     .formula = "(sum of e_gg - sum of a_g b_g) / (1 - sum of a_g b_g)",
     .reference = "Newman 2003",
     .family = Family::groups,

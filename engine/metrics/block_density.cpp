@@ -19,11 +19,13 @@ Result<MetricResult> by_block(const MetricInput& input, std::string_view id, Mea
         for (std::uint32_t h = directed ? 0 : g; h < table.group_count(); ++h) {
             const GroupCell& cell = table.cell(g, h);
             column.pairs.emplace_back(g, h);
-            column.values.push_back(cell.possible == 0.0   ? Value::undefined()
-                                    : cell.observed == 0.0 ? Value::unknown()
-                                                           : Value::of(measure(cell) / cell.observed));
-            const double answered = directed || g == h ? sizes.respondents[g]
-                                                       : sizes.respondents[g] + sizes.respondents[h];
+            column.values.push_back(cell.possible == 0.0 ? Value::undefined()
+                                    : cell.observed == 0.0
+                                        ? Value::unknown()
+                                        : Value::of(measure(cell) / cell.observed));
+            const double answered = directed || g == h
+                                        ? sizes.respondents[g]
+                                        : sizes.respondents[g] + sizes.respondents[h];
             column.respondents.push_back(static_cast<std::uint32_t>(answered));
         }
     }
@@ -39,7 +41,8 @@ Result<MetricResult> run_binary(const MetricInput& input, const RunContext&) {
 }
 
 Result<MetricResult> run_valued(const MetricInput& input, const RunContext&) {
-    return by_block(input, "block_valued_density", [](const GroupCell& cell) { return cell.weight; });
+    return by_block(input, "block_valued_density",
+                    [](const GroupCell& cell) { return cell.weight; });
 }
 
 constexpr std::string_view silent_words =
@@ -52,10 +55,13 @@ extern const Metric block_density_metric{
     .id = "block_density",
     .title = "How densely groups work together",
     .term = "block density",
-    .plain = "Of all ties that members of one group could have to members of another, the share "
-             "that exists. The diagonal is the density within a group. An empty or one-person "
-             "group has no cell to fill: undefined.",
-    .formula = "sum over i in g and R, j in h of x_ij / (|g and R| (|h| - [g = h])); undirected: ties / pairs",
+    .plain =
+        "Of all ties that members of one group could have to members of another, the share "
+        "that exists. The diagonal is the density within a group. An empty or one-person "
+        "group has no cell to fill: undefined.",
+    .formula =
+        "sum over i in g and R, j in h of x_ij / (|g and R| (|h| - [g = h])); undirected: ties / "
+        "pairs",
     .reference = "White, Boorman & Breiger 1976",
     .family = Family::groups,
     .level = Level::block,

@@ -50,14 +50,17 @@ Spread spread_over(const MetricInput& input, bool respondents_only, Degree degre
 
 Result<MetricResult> run_degree(const MetricInput& input, const RunContext&) {
     const auto n = static_cast<double>(input.graph.vertex_count());
-    const Spread spread = spread_over(input, true, [&](Vertex v) { return input.graph.out_degree(v); });
-    return one(input, "centralization_degree", spread.shortfall, most_of(spread.actors - 1.0, n - 2.0));
+    const Spread spread =
+        spread_over(input, true, [&](Vertex v) { return input.graph.out_degree(v); });
+    return one(input, "centralization_degree", spread.shortfall,
+               most_of(spread.actors - 1.0, n - 2.0));
 }
 
 Result<MetricResult> run_in(const MetricInput& input, const RunContext&) {
     const auto n = static_cast<double>(input.graph.vertex_count());
     const auto raters = static_cast<double>(input.coverage.respondent_count());
-    const Spread spread = spread_over(input, false, [&](Vertex v) { return input.graph.in_degree(v); });
+    const Spread spread =
+        spread_over(input, false, [&](Vertex v) { return input.graph.in_degree(v); });
     // Nobody can be named by more than the others, nor by more than answered.
     const double most = input.coverage.is_reconstructed() ? n - 1.0 : std::min(raters, n - 1.0);
     return one(input, "centralization_indegree", spread.shortfall, most_of(n - 1.0, most));
@@ -65,8 +68,10 @@ Result<MetricResult> run_in(const MetricInput& input, const RunContext&) {
 
 Result<MetricResult> run_out(const MetricInput& input, const RunContext&) {
     const auto n = static_cast<double>(input.graph.vertex_count());
-    const Spread spread = spread_over(input, true, [&](Vertex v) { return input.graph.out_degree(v); });
-    return one(input, "centralization_outdegree", spread.shortfall, most_of(spread.actors - 1.0, n - 1.0));
+    const Spread spread =
+        spread_over(input, true, [&](Vertex v) { return input.graph.out_degree(v); });
+    return one(input, "centralization_outdegree", spread.shortfall,
+               most_of(spread.actors - 1.0, n - 1.0));
 }
 
 Result<MetricResult> run_total(const MetricInput& input, const RunContext&) {
@@ -86,8 +91,9 @@ extern const Metric centralization_degree_metric{
     .id = "centralization_degree",
     .title = "How much it leans on one actor",
     .term = "degree centralization",
-    .plain = "0: everybody has equally many partners; 1: one actor holds all ties, as in a star. "
-             "High values mean a network that one departure would undo.",
+    .plain =
+        "0: everybody has equally many partners; 1: one actor holds all ties, as in a star. "
+        "High values mean a network that one departure would undo.",
     .formula = "sum of (max d - d_i) / ((n-1)(n-2)), undirected",
     .reference = "Freeman 1978",
     .family = Family::cohesion,
@@ -102,16 +108,18 @@ extern const Metric centralization_indegree_metric{
     .id = "centralization_indegree",
     .title = "How much all turn to the same one",
     .term = "in-degree centralization",
-    .plain = "0: everybody is named equally often; 1: everybody names the same one and nobody "
-             "else. Shared leadership shows as a low value.",
+    .plain =
+        "0: everybody is named equally often; 1: everybody names the same one and nobody "
+        "else. Shared leadership shows as a low value.",
     .formula = "sum of (max d - d_i) / (n-1)^2, in-degree",
     .reference = "Freeman 1978",
     .family = Family::cohesion,
     .level = Level::network,
     .cost = "O(n)",
     .missing = MissingRows::own_column,
-    .missing_words = "Counted among those who answered; the largest possible number of namings is "
-                     "theirs.",
+    .missing_words =
+        "Counted among those who answered; the largest possible number of namings is "
+        "theirs.",
     .directed_only = true,
     .run = run_in};
 

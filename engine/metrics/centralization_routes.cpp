@@ -45,7 +45,8 @@ Result<MetricResult> run_closeness(const MetricInput& input, const RunContext& c
     if (count < 3) return one(input, "centralization_closeness", Value::undefined());
     std::vector<double> closeness(count);
     for (Vertex v = 0; v < count; ++v) {
-        if (sums->reached[v] + 1 < count) return one(input, "centralization_closeness", Value::undefined());
+        if (sums->reached[v] + 1 < count)
+            return one(input, "centralization_closeness", Value::undefined());
         closeness[v] = (n - 1.0) / static_cast<double>(sums->total[v]);
     }
     const double most = input.graph.directed() ? (n - 1.0) * (1.0 - 1.0 / n)
@@ -72,8 +73,9 @@ extern const Metric centralization_betweenness_metric{
     .id = "centralization_betweenness",
     .title = "How much all ways lead through one",
     .term = "betweenness centralization",
-    .plain = "0: nobody is more of a bridge than the others; 1: all ways between others lead "
-             "through one actor.",
+    .plain =
+        "0: nobody is more of a bridge than the others; 1: all ways between others lead "
+        "through one actor.",
     .formula = "sum of (max b - b_i) / ((n-1)^2 (n-2)) directed, half of that undirected",
     .reference = "Freeman 1978",
     .family = Family::cohesion,
@@ -87,10 +89,12 @@ extern const Metric centralization_closeness_metric{
     .id = "centralization_closeness",
     .title = "How much nearer one is to all",
     .term = "closeness centralization",
-    .plain = "0: all are equally near to the others; 1: one is as near as the middle of a star. "
-             "Only defined where everybody can reach everybody.",
-    .formula = "sum of (max c - c_i) / max, c = (n-1)/sum of d outgoing; max = (n-1)(1-1/n) directed, "
-               "(n-1)(n-2)/(2n-3) undirected",
+    .plain =
+        "0: all are equally near to the others; 1: one is as near as the middle of a star. "
+        "Only defined where everybody can reach everybody.",
+    .formula =
+        "sum of (max c - c_i) / max, c = (n-1)/sum of d outgoing; max = (n-1)(1-1/n) directed, "
+        "(n-1)(n-2)/(2n-3) undirected",
     .reference = "Freeman 1978; directed maximum as in sna (Butts 2008)",
     .family = Family::cohesion,
     .level = Level::network,

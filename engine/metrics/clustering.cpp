@@ -9,9 +9,9 @@ namespace {
 
 struct Local {
     std::vector<Value> values;
-    double triangles = 0.0;        ///< each counted three times
-    double pairs = 0.0;            ///< pairs of partners over all vertices
-    double sum = 0.0;              ///< of defined values
+    double triangles = 0.0;  ///< each counted three times
+    double pairs = 0.0;      ///< pairs of partners over all vertices
+    double sum = 0.0;        ///< of defined values
     double defined = 0.0;
 };
 
@@ -80,9 +80,10 @@ extern const Metric local_clustering_nan_metric{
     .id = "local_clustering_nan",
     .title = "How close-knit their partners are",
     .term = "local clustering",
-    .plain = "Of all pairs of this actor's partners, the share that are partners of each other. "
-             "1: a tight circle; 0: nobody around them works together. Undefined with fewer than "
-             "two partners.",
+    .plain =
+        "Of all pairs of this actor's partners, the share that are partners of each other. "
+        "1: a tight circle; 0: nobody around them works together. Undefined with fewer than "
+        "two partners.",
     .formula = "triangles through i / (k_i (k_i - 1) / 2) on the undirected union",
     .reference = "Watts & Strogatz 1998",
     .family = Family::cohesion,
@@ -124,8 +125,9 @@ extern const Metric avg_clustering_zero_metric{
     .id = "avg_clustering_zero",
     .title = "How close-knit circles are on average, loose ends as 0",
     .term = "average clustering (others as 0)",
-    .plain = "The same average over all actors, where those with fewer than two partners count 0. "
-             "It falls with every loose end; other programs print this one by default.",
+    .plain =
+        "The same average over all actors, where those with fewer than two partners count 0. "
+        "It falls with every loose end; other programs print this one by default.",
     .formula = "sum of local clustering / n, degree < 2 counting 0",
     .reference = "Hagberg, Schult & Swart 2008 (the default of networkx)",
     .family = Family::cohesion,

@@ -20,9 +20,15 @@ double common(std::span<const Vertex> row, std::span<const Vertex> to) {
     auto a = row.begin();
     auto b = to.begin();
     while (a != row.end() && b != to.end()) {
-        if (*a < *b) ++a;
-        else if (*b < *a) ++b;
-        else { count += 1.0; ++a; ++b; }
+        if (*a < *b)
+            ++a;
+        else if (*b < *a)
+            ++b;
+        else {
+            count += 1.0;
+            ++a;
+            ++b;
+        }
     }
     return count;
 }

@@ -32,7 +32,9 @@ Result<MetricResult> run_barrat(const MetricInput& input, const RunContext& cont
         const auto weights = graph.out_weights(v);
         double strength = 0.0, closed = 0.0;
         for (const double weight : weights) strength += weight;
-        closed_pairs(graph, v, [&](std::size_t a, std::size_t b) { closed += (weights[a] + weights[b]) / 2.0; });
+        closed_pairs(graph, v, [&](std::size_t a, std::size_t b) {
+            closed += (weights[a] + weights[b]) / 2.0;
+        });
         const auto degree = static_cast<double>(weights.size());
         // Barrat sums over ordered pairs: each unordered pair counts twice.
         values.push_back(degree < 2.0 ? too_few(input, v)
@@ -100,7 +102,8 @@ extern const Metric local_clustering_onnela_metric{
     .id = "local_clustering_onnela",
     .title = "How strong the triangles around them are",
     .term = "weighted clustering (Onnela)",
-    .plain = "The average strength of the triangles around an actor, relative to the strongest tie.",
+    .plain =
+        "The average strength of the triangles around an actor, relative to the strongest tie.",
     .formula = "sum over closed pairs of (w_ij w_ih w_jh / max(w)^3)^(1/3) / (k_i (k_i - 1) / 2)",
     .reference = "Onnela, Saramaki, Kertesz & Kaski 2005",
     .family = Family::cohesion,

@@ -19,9 +19,9 @@ MetricColumn& add_network(MetricResult& result, std::string_view id, Value value
 
 void note_silent(MetricColumn& column, const Coverage& coverage) {
     if (coverage.is_complete()) return;
-    column.notes.push_back(fmt::format(
-        "Rests on the answers of {} of {}; what the others would have said is unknown.",
-        coverage.respondent_count(), coverage.vertex_count()));
+    column.notes.push_back(
+        fmt::format("Rests on the answers of {} of {}; what the others would have said is unknown.",
+                    coverage.respondent_count(), coverage.vertex_count()));
 }
 
 void note_silent(MetricResult& result, const Coverage& coverage) {
@@ -63,8 +63,8 @@ GroupSizes group_sizes(const MetricInput& input) {
 void note_ungrouped(MetricResult& result, const GroupSizes& sizes) {
     if (sizes.ungrouped == 0) return;
     for (MetricColumn& column : result.columns) {
-        column.notes.push_back(fmt::format("{} actor{} without a group {} left out.", sizes.ungrouped,
-                                           sizes.ungrouped == 1 ? "" : "s",
+        column.notes.push_back(fmt::format("{} actor{} without a group {} left out.",
+                                           sizes.ungrouped, sizes.ungrouped == 1 ? "" : "s",
                                            sizes.ungrouped == 1 ? "is" : "are"));
     }
 }

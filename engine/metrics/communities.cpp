@@ -24,10 +24,15 @@ constexpr std::size_t few_actors = 30;
 
 constexpr std::string_view weight_choices[] = {"strength", "binary"};
 constexpr ParameterSpec parameter_specs[] = {
-    {.id = "weights", .meaning = "whether stronger ties hold more", .default_value = "strength",
+    {.id = "weights",
+     .meaning = "whether stronger ties hold more",
+     .default_value = "strength",
      .choices = weight_choices},
-    {.id = "resolution", .meaning = "higher values give more and smaller communities",
-     .default_value = "1", .minimum = 0.01, .maximum = 100.0},
+    {.id = "resolution",
+     .meaning = "higher values give more and smaller communities",
+     .default_value = "1",
+     .minimum = 0.01,
+     .maximum = 100.0},
 };
 
 /// Pairs of vertices with the same label.
@@ -73,8 +78,9 @@ std::vector<Value> numbered(const adapters::Partition& partition) {
     std::vector<std::size_t> order(partition.group_count);
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        return communities[a].size != communities[b].size ? communities[a].size > communities[b].size
-                                                          : communities[a].first < communities[b].first;
+        return communities[a].size != communities[b].size
+                   ? communities[a].size > communities[b].size
+                   : communities[a].first < communities[b].first;
     });
     std::vector<double> number(partition.group_count);
     for (std::size_t i = 0; i < order.size(); ++i) number[order[i]] = static_cast<double>(i + 1);
@@ -87,7 +93,8 @@ std::vector<Value> numbered(const adapters::Partition& partition) {
 /// ties of weight 0 left out.
 Graph tied(const MetricInput& input) {
     const bool binary = input.text("weights") == "binary" || input.weight_is_cost;
-    const Graph graph = binary ? binarized(union_of(input.graph)) : symmetrized(input.graph, Symmetrize::mean);
+    const Graph graph =
+        binary ? binarized(union_of(input.graph)) : symmetrized(input.graph, Symmetrize::mean);
     auto ties = graph.arcs();
     std::erase_if(ties, [](const Arc& tie) { return tie.weight == 0.0; });
     return Graph::from_arcs(graph.vertex_count(), false, ties, MergeRule::first);
@@ -116,9 +123,10 @@ Result<MetricResult> run(const MetricInput& input, const RunContext& context) {
     std::vector<adapters::Partition> runs;
     std::size_t best = 0;
     for (std::size_t i = 0; i < run_count; ++i) {
-        context.report(static_cast<double>(i) / static_cast<double>(run_count), "Looking for communities");
-        auto partition = adapters::leiden(graph, input.number("resolution"),
-                                          mix_seed(context.seed, i), context);
+        context.report(static_cast<double>(i) / static_cast<double>(run_count),
+                       "Looking for communities");
+        auto partition =
+            adapters::leiden(graph, input.number("resolution"), mix_seed(context.seed, i), context);
         if (!partition) return tl::unexpected(partition.error());
         runs.push_back(std::move(*partition));
         if (runs.back().modularity > runs[best].modularity) best = i;
@@ -131,19 +139,23 @@ Result<MetricResult> run(const MetricInput& input, const RunContext& context) {
 
     std::vector<Value> values = numbered(runs[best]);
     for (Vertex v = 0; v < graph.vertex_count(); ++v) {
-        if (graph.out_degree(v) == 0 && !own_row_given(input.coverage, v)) values[v] = Value::unknown();
+        if (graph.out_degree(v) == 0 && !own_row_given(input.coverage, v))
+            values[v] = Value::unknown();
     }
     MetricResult result = actor_result("communities", std::move(values));
     add_network(result, companion_ids[0], Value::of(static_cast<double>(runs[best].group_count)));
     add_network(result, companion_ids[1], Value::of(runs[best].modularity));
     add_network(result, companion_ids[2], Value::of(agreement));
     auto& notes = result.columns.front().notes;
-    notes.push_back(fmt::format("Best of {} runs; their agreement with it is {:.2f} (1: all the same).",
-                                run_count, agreement));
+    notes.push_back(
+        fmt::format("Best of {} runs; their agreement with it is {:.2f} (1: all the same).",
+                    run_count, agreement));
     if (graph.vertex_count() < few_actors) {
-        notes.push_back(fmt::format(
-            "With fewer than {} actors communities are a suggestion at best: prefer the groups that "
-            "people themselves name.", few_actors));
+        notes.push_back(
+            fmt::format("With fewer than {} actors communities are a suggestion at best: prefer "
+                        "the groups that "
+                        "people themselves name.",
+                        few_actors));
     }
     if (input.weight_is_cost && input.text("weights") != "binary") {
         notes.push_back("Weights are costs here, so that ties counted alike.");
@@ -158,19 +170,23 @@ extern const Metric communities_metric{
     .id = "communities",
     .title = "Circles that the ties suggest",
     .term = "communities (Leiden)",
-    .plain = "Numbers the circles in which people are tied more among themselves than to others; "
-             "1 is the largest. It knows nothing of schools or roles: compare it with the groups "
-             "that you have in mind.",
-    .formula = "partition of highest modularity found in 10 (very large networks: 3) seeded runs; direction ignored, "
-               "strengths of both directions averaged",
+    .plain =
+        "Numbers the circles in which people are tied more among themselves than to others; "
+        "1 is the largest. It knows nothing of schools or roles: compare it with the groups "
+        "that you have in mind.",
+    .formula =
+        "partition of highest modularity found in 10 (very large networks: 3) seeded runs; "
+        "direction ignored, "
+        "strengths of both directions averaged",
     .reference = "Traag, Waltman & van Eck 2019",
     .family = Family::groups,
     .level = Level::actor,
     .parameters = parameter_specs,
     .cost = "about O(m log n), ten times",
     .missing = MissingRows::every_row,
-    .missing_words = "Found on the ties that were reported; someone who gave no answers and whom "
-                     "nobody names is unknown.",
+    .missing_words =
+        "Found on the ties that were reported; someone who gave no answers and whom "
+        "nobody names is unknown.",
     .companions = companion_ids,
     .run = run};
 

@@ -63,7 +63,8 @@ ComponentLabels strong_components(const Graph& graph) {
             }
             const Vertex done = frame.vertex;
             path.pop_back();
-            if (!path.empty()) low[path.back().vertex] = std::min(low[path.back().vertex], low[done]);
+            if (!path.empty())
+                low[path.back().vertex] = std::min(low[path.back().vertex], low[done]);
             if (low[done] != order[done]) continue;
             const auto label = static_cast<std::uint32_t>(labels.size.size());
             labels.size.push_back(0);

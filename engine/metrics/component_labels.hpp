@@ -9,8 +9,8 @@
 namespace convene {
 
 struct ComponentLabels {
-    std::vector<std::uint32_t> of;     ///< component by vertex, 0..size.size()-1
-    std::vector<std::size_t> size;     ///< vertices by component
+    std::vector<std::uint32_t> of;  ///< component by vertex, 0..size.size()-1
+    std::vector<std::size_t> size;  ///< vertices by component
 };
 
 /// Components of the undirected union, numbered by their first vertex. O(n + m).

@@ -48,9 +48,10 @@ extern const Metric components_weak_metric{
     .id = "components_weak",
     .title = "How many separate pieces",
     .term = "weak components",
-    .plain = "The number of pieces of the network with no tie between them. 1 means that "
-             "everybody is linked to everybody else, directly or through others. A person "
-             "without ties is a piece.",
+    .plain =
+        "The number of pieces of the network with no tie between them. 1 means that "
+        "everybody is linked to everybody else, directly or through others. A person "
+        "without ties is a piece.",
     .formula = "number of components of the undirected union",
     .reference = "Wasserman & Faust 1994",
     .family = Family::cohesion,
@@ -64,8 +65,9 @@ extern const Metric components_strong_metric{
     .id = "components_strong",
     .title = "How many circles in which all can reach all",
     .term = "strong components",
-    .plain = "The number of groups in which everybody can reach everybody along the direction of "
-             "the ties. A person whom nobody can reach back is a circle of one.",
+    .plain =
+        "The number of groups in which everybody can reach everybody along the direction of "
+        "the ties. A person whom nobody can reach back is a circle of one.",
     .formula = "number of strong components",
     .reference = "Tarjan 1972",
     .family = Family::cohesion,
@@ -101,8 +103,9 @@ extern const Metric isolates_metric{
     .level = Level::network,
     .cost = "O(n)",
     .missing = MissingRows::every_row,
-    .missing_words = "Someone who gave no answers and whom nobody names counts, though their own "
-                     "ties are unknown.",
+    .missing_words =
+        "Someone who gave no answers and whom nobody names counts, though their own "
+        "ties are unknown.",
     .run = run_isolates};
 
 }  // namespace convene

@@ -51,9 +51,10 @@ constexpr std::string_view companion_ids[] = {"density_available",      "density
 
 Result<MetricResult> run(const MetricInput& input, const RunContext&) {
     const Cells cells = count_cells(input);
-    const Value available = cells.possible == 0.0   ? Value::undefined()
-                            : cells.observed == 0.0 ? Value::unknown()
-                                                    : Value::of(cells.observed_ties / cells.observed);
+    const Value available = cells.possible == 0.0 ? Value::undefined()
+                            : cells.observed == 0.0
+                                ? Value::unknown()
+                                : Value::of(cells.observed_ties / cells.observed);
     const double hidden = cells.possible - cells.observed;
     MetricResult result;
     add_network(result, "density", available);
@@ -65,9 +66,9 @@ Result<MetricResult> run(const MetricInput& input, const RunContext&) {
     // Density alone confounds size: the same density is more partners in a larger network.
     const auto n = static_cast<double>(input.graph.vertex_count());
     add_network(result, "average_degree",
-                !available.ok()            ? available
-                : input.graph.two_mode()   ? Value::undefined()
-                                           : Value::of(available.number * (n - 1.0)));
+                !available.ok()          ? available
+                : input.graph.two_mode() ? Value::undefined()
+                                         : Value::of(available.number * (n - 1.0)));
     note_silent(result.columns.front(), input.coverage);
     if (!input.coverage.is_complete()) {
         result.columns.front().notes.push_back(
@@ -83,18 +84,21 @@ extern const Metric density_metric{
     .id = "density",
     .title = "How densely they work together",
     .term = "density",
-    .plain = "Of all the ties that could exist, the share that does. 0 means nobody is tied to "
-             "anybody, 1 means everybody to everybody. Larger networks are nearly always less "
-             "dense: read it together with the average number of partners.",
-    .formula = "sum over respondents' rows of x_ij / (|R| (n-1)); with complete answers m/(n(n-1)) "
-               "directed, m/(n(n-1)/2) undirected; two-mode m/(n1 n2)",
+    .plain =
+        "Of all the ties that could exist, the share that does. 0 means nobody is tied to "
+        "anybody, 1 means everybody to everybody. Larger networks are nearly always less "
+        "dense: read it together with the average number of partners.",
+    .formula =
+        "sum over respondents' rows of x_ij / (|R| (n-1)); with complete answers m/(n(n-1)) "
+        "directed, m/(n(n-1)/2) undirected; two-mode m/(n1 n2)",
     .reference = "Wasserman & Faust 1994; bounds: Manski 1990",
     .family = Family::density,
     .level = Level::network,
     .cost = "O(n + m)",
     .missing = MissingRows::every_row,
-    .missing_words = "Only rows that were answered count; two further columns bound the density of "
-                     "the whole network by reading all unanswered cells as absent, then as present.",
+    .missing_words =
+        "Only rows that were answered count; two further columns bound the density of "
+        "the whole network by reading all unanswered cells as absent, then as present.",
     .companions = companion_ids,
     .run = run};
 

@@ -9,8 +9,8 @@ namespace convene {
 namespace {
 
 struct Reach {
-    double steps = 0.0;   ///< sum of finite distances over ordered pairs
-    double pairs = 0.0;   ///< ordered pairs with a way
+    double steps = 0.0;  ///< sum of finite distances over ordered pairs
+    double pairs = 0.0;  ///< ordered pairs with a way
     double longest = 0.0;
 };
 
@@ -55,8 +55,9 @@ extern const Metric avg_path_reachable_metric{
     .id = "avg_path_reachable",
     .title = "How many steps between two of them",
     .term = "average path length",
-    .plain = "How many steps it takes on average from one actor to another, over those pairs "
-             "between whom there is a way at all. Read it with the number of separate pieces.",
+    .plain =
+        "How many steps it takes on average from one actor to another, over those pairs "
+        "between whom there is a way at all. Read it with the number of separate pieces.",
     .formula = "mean distance over reachable ordered pairs, ties counting 1",
     .reference = "Wasserman & Faust 1994",
     .family = Family::cohesion,
@@ -70,16 +71,18 @@ extern const Metric diameter_reachable_metric{
     .id = "diameter_reachable",
     .title = "The longest way anybody needs",
     .term = "diameter",
-    .plain = "The number of steps between the two actors who are farthest apart and can still "
-             "reach each other.",
+    .plain =
+        "The number of steps between the two actors who are farthest apart and can still "
+        "reach each other.",
     .formula = "largest finite distance, ties counting 1",
     .reference = "Wasserman & Faust 1994",
     .family = Family::cohesion,
     .level = Level::network,
     .cost = "O(n (n + m))",
     .missing = MissingRows::every_row,
-    .missing_words = "Computed on the ties that were reported; unreported ones could shorten the "
-                     "longest way or bring farther actors within reach.",
+    .missing_words =
+        "Computed on the ties that were reported; unreported ones could shorten the "
+        "longest way or bring farther actors within reach.",
     .run = run_diameter};
 
 }  // namespace convene

@@ -29,14 +29,16 @@ Result<MetricResult> run_ties(const MetricInput& input, const RunContext&) {
     const GroupSplit cells = split_by_group(input);
     MetricResult result;
     add_network(result, "ei_index", Split{cells.between.ties, cells.inside.ties}.index());
-    add_network(result, "ei_index_expected", Split{cells.between.observed, cells.inside.observed}.index());
+    add_network(result, "ei_index_expected",
+                Split{cells.between.observed, cells.inside.observed}.index());
     return finished(input, std::move(result));
 }
 
 Result<MetricResult> run_weighted(const MetricInput& input, const RunContext&) {
     const GroupSplit cells = split_by_group(input);
     MetricResult result;
-    add_network(result, "ei_index_weighted", Split{cells.between.weight, cells.inside.weight}.index());
+    add_network(result, "ei_index_weighted",
+                Split{cells.between.weight, cells.inside.weight}.index());
     return finished(input, std::move(result));
 }
 
@@ -82,9 +84,10 @@ extern const Metric ei_index_metric{
     .id = "ei_index",
     .title = "Do ties leave the group or stay inside",
     .term = "E-I index",
-    .plain = "1: all ties cross between groups; -1: all stay within; 0: as many cross as stay. "
-             "Always compare with the chance level beside it, which is what ties spread at random "
-             "would give.",
+    .plain =
+        "1: all ties cross between groups; -1: all stay within; 0: as many cross as stay. "
+        "Always compare with the chance level beside it, which is what ties spread at random "
+        "would give.",
     .formula = "(E - I) / (E + I) over ties; chance level: the same over possible pairs",
     .reference = "Krackhardt & Stern 1988",
     .family = Family::groups,
@@ -131,8 +134,9 @@ extern const Metric ei_node_union_metric{
     .id = "ei_node_union",
     .title = "Do their ties leave the own group",
     .term = "E-I index of an actor",
-    .plain = "1: all partners are from other groups; -1: all from the own group. Undefined for "
-             "someone without partners.",
+    .plain =
+        "1: all partners are from other groups; -1: all from the own group. Undefined for "
+        "someone without partners.",
     .formula = "(e_i - i_i) / (e_i + i_i) over the ties of the undirected union",
     .reference = "Krackhardt & Stern 1988",
     .family = Family::groups,

@@ -58,8 +58,9 @@ extern const Metric fragmentation_F_metric{
     .id = "fragmentation_F",
     .title = "How many pairs cannot reach each other",
     .term = "fragmentation (F)",
-    .plain = "The share of pairs with no way between them. 0: all hang together; 1: everybody is "
-             "alone.",
+    .plain =
+        "The share of pairs with no way between them. 0: all hang together; 1: everybody is "
+        "alone.",
     .formula = "1 - reachable ordered pairs / (n (n-1)), undirected union",
     .reference = "Borgatti 2006",
     .family = Family::cohesion,
@@ -73,8 +74,9 @@ extern const Metric fragmentation_DF_metric{
     .id = "fragmentation_DF",
     .title = "How far apart they are",
     .term = "distance-weighted fragmentation (DF)",
-    .plain = "Fragmentation that also minds distance: the longer the ways between people, the "
-             "nearer to 1.",
+    .plain =
+        "Fragmentation that also minds distance: the longer the ways between people, the "
+        "nearer to 1.",
     .formula = "1 - sum of 1/d_ij over ordered pairs / (n (n-1)), undirected union, 1/inf = 0",
     .reference = "Borgatti 2006",
     .family = Family::cohesion,

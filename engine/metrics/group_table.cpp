@@ -66,7 +66,8 @@ template <typename Visit>
 void for_observed_ties(const MetricInput& input, Visit visit) {
     const Graph& graph = input.graph;
     for (const Arc& arc : graph.arcs()) {
-        const std::size_t g = input.groups->group_of[arc.source], h = input.groups->group_of[arc.target];
+        const std::size_t g = input.groups->group_of[arc.source],
+                          h = input.groups->group_of[arc.target];
         if (g == no_index || h == no_index) continue;
         const bool seen = graph.two_mode()
                               ? own_row_given(input.coverage, std::min(arc.source, arc.target))
@@ -136,8 +137,9 @@ GroupSplit split_by_group(const MetricInput& input) {
 Result<Done> check_group_count(const MetricInput& input) {
     const std::size_t k = input.groups->names.size();
     if (k <= most_groups) return Done{};
-    return cannot_compute(fmt::format("{} groups make a table of {} cells.", k, k * k),
-                          fmt::format("Group by an attribute with at most {} values.", most_groups));
+    return cannot_compute(
+        fmt::format("{} groups make a table of {} cells.", k, k * k),
+        fmt::format("Group by an attribute with at most {} values.", most_groups));
 }
 
 }  // namespace convene

@@ -9,10 +9,10 @@
 namespace convene {
 
 struct GroupCell {
-    double ties = 0.0;        ///< observed ties
-    double weight = 0.0;      ///< their weights
-    double observed = 0.0;    ///< cells that somebody's answer covers
-    double possible = 0.0;    ///< cells, answered or not
+    double ties = 0.0;      ///< observed ties
+    double weight = 0.0;    ///< their weights
+    double observed = 0.0;  ///< cells that somebody's answer covers
+    double possible = 0.0;  ///< cells, answered or not
 };
 
 /// k x k cells by from-group and to-group. Undirected graphs use from <= to only,

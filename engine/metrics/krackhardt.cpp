@@ -59,8 +59,9 @@ extern const Metric krackhardt_hierarchy_metric{
     .id = "krackhardt_hierarchy",
     .title = "How one-way the network runs",
     .term = "hierarchy (Krackhardt)",
-    .plain = "Of the pairs in which one can reach the other, the share that runs one way only. 1 is "
-             "a pure chain of command, 0 a network in which every way leads back too.",
+    .plain =
+        "Of the pairs in which one can reach the other, the share that runs one way only. 1 is "
+        "a pure chain of command, 0 a network in which every way leads back too.",
     .formula = "1 - mutually reachable pairs / pairs reachable at least one way",
     .reference = "Krackhardt 1994",
     .family = Family::cohesion,
@@ -75,8 +76,9 @@ extern const Metric krackhardt_efficiency_metric{
     .id = "krackhardt_efficiency",
     .title = "How few ties hold it together",
     .term = "efficiency (Krackhardt, directed)",
-    .plain = "1: not one tie more than is needed to connect each piece; 0: every possible tie is "
-             "there. High means lean, not good: nothing is left if someone goes.",
+    .plain =
+        "1: not one tie more than is needed to connect each piece; 0: every possible tie is "
+        "there. High means lean, not good: nothing is left if someone goes.",
     .formula = "1 - sum over weak components of (arcs - (N-1)) / sum of (N(N-1) - (N-1))",
     .reference = "Krackhardt 1994, digraph version as in sna (Butts 2008)",
     .family = Family::cohesion,

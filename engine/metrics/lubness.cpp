@@ -38,7 +38,8 @@ bool has_least_upper_bound(const Ancestors& ancestors, const std::vector<std::ui
     Vertex candidate = no_index;
     for (std::size_t word = 0; word < ancestors.words(); ++word) {
         for (std::uint64_t both = a[word] & b[word]; both != 0; both &= both - 1) {
-            const auto v = static_cast<Vertex>(64 * word + static_cast<std::size_t>(std::countr_zero(both)));
+            const auto v =
+                static_cast<Vertex>(64 * word + static_cast<std::size_t>(std::countr_zero(both)));
             if (candidate == no_index || position[v] < position[candidate]) candidate = v;
         }
     }
@@ -93,17 +94,19 @@ extern const Metric krackhardt_lubness_metric{
     .id = "krackhardt_lubness",
     .title = "Do any two answer to somebody in common",
     .term = "least upper boundedness (Krackhardt)",
-    .plain = "The share of pairs who have a nearest common boss: somebody who reaches both and "
-             "through whom all others who reach both must go. Ties must run from boss to "
-             "subordinate; with \"reports to\" ties the answer is about something else.",
+    .plain =
+        "The share of pairs who have a nearest common boss: somebody who reaches both and "
+        "through whom all others who reach both must go. Ties must run from boss to "
+        "subordinate; with \"reports to\" ties the answer is about something else.",
     .formula = "1 - pairs in a weak component without least upper bound / sum of (N-1)(N-2)/2",
     .reference = "Krackhardt 1994",
     .family = Family::cohesion,
     .level = Level::network,
     .cost = "O(n^3 / 64) time, O(n^2 / 8) bytes",
     .missing = MissingRows::every_row,
-    .missing_words = "Computed on the ties that were reported; unreported ones could change it "
-                     "either way.",
+    .missing_words =
+        "Computed on the ties that were reported; unreported ones could change it "
+        "either way.",
     .directed_only = true,
     .in_menu = false,
     .run = run_lubness};

@@ -25,10 +25,10 @@ enum class Family { position, cohesion, brokerage, groups, trust, density };
 
 /// What rows that nobody gave do to a metric.
 enum class MissingRows {
-    no_effect,      ///< does not look at ties
-    own_column,     ///< uses what others said: computed from the respondents among them
-    own_row,        ///< uses the actor's own answers: unknown for those who gave none
-    every_row,      ///< uses everybody's answers: computed on what was observed, and marked so
+    no_effect,   ///< does not look at ties
+    own_column,  ///< uses what others said: computed from the respondents among them
+    own_row,     ///< uses the actor's own answers: unknown for those who gave none
+    every_row,   ///< uses everybody's answers: computed on what was observed, and marked so
 };
 
 /// A value with its status; the number means something only when ok.
@@ -69,8 +69,8 @@ struct Groups {
 struct MetricInput {
     const Graph& graph;
     const Coverage& coverage;
-    const Groups* groups = nullptr;   ///< set where Metric::needs_groups
-    double scale_minimum = 0.0;       ///< of the relation's scale
+    const Groups* groups = nullptr;  ///< set where Metric::needs_groups
+    double scale_minimum = 0.0;      ///< of the relation's scale
     double scale_maximum = 1.0;
     /// A tie's weight is a cost (a length) rather than a strength.
     bool weight_is_cost = false;
@@ -103,23 +103,23 @@ struct MetricResult {
 using MetricFunction = Result<MetricResult> (*)(const MetricInput&, const RunContext&);
 
 struct Metric {
-    std::string_view id;         ///< METRICS.csv's where it has one
-    std::string_view title;      ///< plain words first: "Sits between others"
-    std::string_view term;       ///< the field's term: "betweenness"
-    std::string_view plain;      ///< what a facilitator reads, a sentence or two
+    std::string_view id;     ///< METRICS.csv's where it has one
+    std::string_view title;  ///< plain words first: "Sits between others"
+    std::string_view term;   ///< the field's term: "betweenness"
+    std::string_view plain;  ///< what a facilitator reads, a sentence or two
     std::string_view formula;
     std::string_view reference;  ///< source publication
     Family family = Family::position;
     Level level = Level::actor;
     std::span<const ParameterSpec> parameters = {};
-    std::string_view cost;       ///< time and memory in n, m
+    std::string_view cost;  ///< time and memory in n, m
     MissingRows missing = MissingRows::every_row;
     std::string_view missing_words;  ///< what that means here, one sentence
     bool needs_groups = false;
-    bool directed_only = false;      ///< has no meaning on undirected ties
-    bool undirected_only = false;    ///< likewise on directed ties
-    bool in_menu = true;             ///< trap variants are for -m reference alone
-    bool trust_only = false;         ///< only for rating scales and relations of category trust
+    bool directed_only = false;    ///< has no meaning on undirected ties
+    bool undirected_only = false;  ///< likewise on directed ties
+    bool in_menu = true;           ///< trap variants are for -m reference alone
+    bool trust_only = false;       ///< only for rating scales and relations of category trust
     /// Ids of the columns that it emits beside its own, where they are fixed.
     std::span<const std::string_view> companions = {};
     MetricFunction run = nullptr;

@@ -42,7 +42,8 @@ MetricResult one(const MetricInput& input, std::string_view id, Value value) {
 }
 
 Result<MetricResult> run_union(const MetricInput& input, const RunContext&) {
-    return one(input, "modularity_group_union", modularity(union_of(input.graph), *input.groups, false));
+    return one(input, "modularity_group_union",
+               modularity(union_of(input.graph), *input.groups, false));
 }
 
 Result<MetricResult> run_directed(const MetricInput& input, const RunContext&) {
@@ -65,8 +66,9 @@ extern const Metric modularity_group_union_metric{
     .id = "modularity_group_union",
     .title = "How far the network falls into these groups",
     .term = "modularity",
-    .plain = "Above 0: more ties stay within the groups than the actors' activity alone would "
-             "give; near 0: the groups make no difference; below 0: ties cross more than expected.",
+    .plain =
+        "Above 0: more ties stay within the groups than the actors' activity alone would "
+        "give; near 0: the groups make no difference; below 0: ties cross more than expected.",
     .formula = "sum over groups of (m_g/m - (d_g/2m)^2), undirected union, binary",
     .reference = "Newman & Girvan 2004",
     .family = Family::groups,

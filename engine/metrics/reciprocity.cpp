@@ -31,8 +31,10 @@ Dyads count_dyads(const MetricInput& input) {
     for (const Arc& arc : input.graph.arcs()) {
         if (!both_observed(input.coverage, arc.source, arc.target)) continue;
         const bool back = input.graph.has_arc(arc.target, arc.source);
-        if (!back) dyads.asymmetric += 1.0;
-        else if (arc.source < arc.target) dyads.mutual += 1.0;
+        if (!back)
+            dyads.asymmetric += 1.0;
+        else if (arc.source < arc.target)
+            dyads.mutual += 1.0;
     }
     dyads.null = observed - dyads.mutual - dyads.asymmetric;
     return dyads;
@@ -84,7 +86,9 @@ constexpr std::string_view census_ids[] = {"dyad_mut", "dyad_asym", "dyad_null"}
 Result<MetricResult> run_census(const MetricInput& input, const RunContext&) {
     const Dyads d = count_dyads(input);
     const bool unknown = input.graph.vertex_count() >= 2 && d.all() == 0.0;
-    const auto count = [&](double number) { return unknown ? Value::unknown() : Value::of(number); };
+    const auto count = [&](double number) {
+        return unknown ? Value::unknown() : Value::of(number);
+    };
     MetricResult result;
     add_network(result, "dyad_census", Value::of(d.all()));
     add_network(result, census_ids[0], count(d.mutual));
@@ -103,8 +107,9 @@ extern const Metric reciprocity_arc_metric{
     .id = "reciprocity_arc",
     .title = "How many ties are returned",
     .term = "reciprocity (arcs)",
-    .plain = "Of all ties that somebody reported, the share that the partner reports too. It is "
-             "no grade: in some studies much one-to-one reciprocity went with less trust.",
+    .plain =
+        "Of all ties that somebody reported, the share that the partner reports too. It is "
+        "no grade: in some studies much one-to-one reciprocity went with less trust.",
     .formula = "2M / (2M + A), M mutual and A one-way pairs",
     .reference = "Wasserman & Faust 1994; Newman 2010",
     .family = Family::cohesion,
@@ -134,8 +139,9 @@ extern const Metric reciprocity_dyad_all_metric{
     .id = "reciprocity_dyad_all",
     .title = "How many pairs agree, empty pairs included",
     .term = "reciprocity (all dyads)",
-    .plain = "The share of all pairs that are symmetric, tied both ways or not at all. In sparse "
-             "networks it is near 1 whatever people do; use the other two.",
+    .plain =
+        "The share of all pairs that are symmetric, tied both ways or not at all. In sparse "
+        "networks it is near 1 whatever people do; use the other two.",
     .formula = "(M + N) / (M + A + N)",
     .reference = "Butts 2008 (the default of sna)",
     .family = Family::cohesion,
@@ -165,8 +171,9 @@ extern const Metric dyad_census_metric{
     .id = "dyad_census",
     .title = "Pairs tied both ways, one way, not at all",
     .term = "dyad census",
-    .plain = "How many pairs can be judged, and how many of them are tied both ways, one way or "
-             "not at all.",
+    .plain =
+        "How many pairs can be judged, and how many of them are tied both ways, one way or "
+        "not at all.",
     .formula = "M, A and N with M + A + N = pairs observed",
     .reference = "Holland & Leinhardt 1970",
     .family = Family::cohesion,

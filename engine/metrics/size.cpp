@@ -39,7 +39,8 @@ extern const Metric m_metric{
     .id = "m",
     .title = "How many ties",
     .term = "number of ties",
-    .plain = "The number of ties that were reported. If ties have a direction, each direction counts.",
+    .plain =
+        "The number of ties that were reported. If ties have a direction, each direction counts.",
     .formula = "number of arcs (directed) or ties (undirected), self-ties removed",
     .reference = "Wasserman & Faust 1994",
     .family = Family::density,

@@ -14,10 +14,10 @@ namespace {
 
 constexpr std::size_t class_count = 16;
 constexpr std::string_view ids[class_count + 4] = {
-    "triad_003",  "triad_012",  "triad_102",  "triad_021D", "triad_021U", "triad_021C",
-    "triad_111D", "triad_111U", "triad_030T", "triad_030C", "triad_201",  "triad_120D",
-    "triad_120U", "triad_120C", "triad_210",  "triad_300",
-    "triad_0",    "triad_1",    "triad_2",    "triad_3"};
+    "triad_003",  "triad_012",  "triad_102",  "triad_021D", "triad_021U",
+    "triad_021C", "triad_111D", "triad_111U", "triad_030T", "triad_030C",
+    "triad_201",  "triad_120D", "triad_120U", "triad_120C", "triad_210",
+    "triad_300",  "triad_0",    "triad_1",    "triad_2",    "triad_3"};
 constexpr std::span directed_ids = std::span(ids).first(class_count);
 constexpr std::span undirected_ids = std::span(ids).last(4);
 
@@ -26,7 +26,7 @@ constexpr std::span undirected_ids = std::span(ids).last(4);
 constexpr std::size_t man_class(const bool (&tie)[3][3]) {
     int mutual = 0, asymmetric = 0;
     int out[3] = {0, 0, 0}, in[3] = {0, 0, 0};  // over one-way ties alone
-    int apart = -1;                              // the vertex outside the only mutual pair
+    int apart = -1;                             // the vertex outside the only mutual pair
     for (int i = 0; i < 3; ++i) {
         for (int j = i + 1; j < 3; ++j) {
             if (tie[i][j] && tie[j][i]) {
@@ -60,7 +60,8 @@ constexpr std::array<std::size_t, 64> make_class_of() {
     std::array<std::size_t, 64> classes{};
     for (std::size_t code = 0; code < 64; ++code) {
         const auto has = [code](std::size_t bit) { return (code & bit) != 0; };
-        const bool tie[3][3] = {{false, has(1), has(4)}, {has(2), false, has(16)}, {has(8), has(32), false}};
+        const bool tie[3][3] = {
+            {false, has(1), has(4)}, {has(2), false, has(16)}, {has(8), has(32), false}};
         classes[code] = man_class(tie);
     }
     return classes;
@@ -109,7 +110,8 @@ Census count_triads(const Graph& graph, const RunContext& context) {
             met += alone;
             for (const Vertex w : third) {
                 if (!(u < w || (v < w && w < u && !around.has_arc(v, w)))) continue;
-                const std::size_t code = vu + 4 * pair_code(graph, v, w) + 16 * pair_code(graph, u, w);
+                const std::size_t code =
+                    vu + 4 * pair_code(graph, v, w) + 16 * pair_code(graph, u, w);
                 census.count[class_of[code]] += 1.0;
                 met += 1.0;
             }
@@ -121,11 +123,14 @@ Census count_triads(const Graph& graph, const RunContext& context) {
 
 Result<MetricResult> run(const MetricInput& input, const RunContext& context) {
     const bool complete = input.coverage.is_complete() || input.coverage.is_reconstructed();
-    const Graph graph = complete ? input.graph : induced(input.graph, respondents_of(input.coverage));
+    const Graph graph =
+        complete ? input.graph : induced(input.graph, respondents_of(input.coverage));
     const Census census = count_triads(graph, context);
     if (census.stopped) return stopped();
     const bool unknown = nothing_observed(input);
-    const auto counted = [&](double number) { return unknown ? Value::unknown() : Value::of(number); };
+    const auto counted = [&](double number) {
+        return unknown ? Value::unknown() : Value::of(number);
+    };
     double total = 0.0;
     for (const double count : census.count) total += count;
     MetricResult result;
@@ -136,8 +141,10 @@ Result<MetricResult> run(const MetricInput& input, const RunContext& context) {
         }
     } else {
         // Undirected ties are mutual: only 003, 102, 201 and 300 occur.
-        const double by_ties[4] = {census.count[0], census.count[2], census.count[10], census.count[15]};
-        for (std::size_t i = 0; i < 4; ++i) add_network(result, undirected_ids[i], counted(by_ties[i]));
+        const double by_ties[4] = {census.count[0], census.count[2], census.count[10],
+                                   census.count[15]};
+        for (std::size_t i = 0; i < 4; ++i)
+            add_network(result, undirected_ids[i], counted(by_ties[i]));
     }
     note_silent(result, input.coverage);
     return result;
@@ -149,8 +156,9 @@ extern const Metric triad_census_metric{
     .id = "triad_census",
     .title = "What groups of three look like",
     .term = "triad census",
-    .plain = "How many groups of three there are, and how many of each pattern: no tie, a chain, a "
-             "closed circle, and so on. The raw material of most theories about teamwork.",
+    .plain =
+        "How many groups of three there are, and how many of each pattern: no tie, a chain, a "
+        "closed circle, and so on. The raw material of most theories about teamwork.",
     .formula = "counts of the 16 MAN classes (directed) or of 0-3 ties (undirected)",
     .reference = "Holland & Leinhardt 1976; Batagelj & Mrvar 2001",
     .family = Family::cohesion,

@@ -9,7 +9,7 @@
 namespace convene {
 
 struct TriangleCounts {
-    std::vector<double> of;      ///< triangles through each vertex
+    std::vector<double> of;  ///< triangles through each vertex
     bool stopped = false;
 };
 

@@ -17,7 +17,8 @@ Sum observed_weight(const MetricInput& input) {
     if (graph.two_mode()) {
         const std::size_t first = graph.first_mode_count();
         const auto second = static_cast<double>(graph.vertex_count() - first);
-        for (Vertex v = 0; v < first; ++v) sum.cells += own_row_given(input.coverage, v) ? second : 0.0;
+        for (Vertex v = 0; v < first; ++v)
+            sum.cells += own_row_given(input.coverage, v) ? second : 0.0;
         sum.possible = static_cast<double>(first) * second;
         for (const Arc& arc : graph.arcs()) {
             const Vertex member = arc.source < first ? arc.source : arc.target;
@@ -28,7 +29,8 @@ Sum observed_weight(const MetricInput& input) {
     sum.cells = input.coverage.observed_cells(graph.directed());
     sum.possible = input.coverage.possible_cells(graph.directed());
     for (const Arc& arc : graph.arcs()) {
-        if (input.coverage.observed(arc.source, arc.target, graph.directed())) sum.weight += arc.weight;
+        if (input.coverage.observed(arc.source, arc.target, graph.directed()))
+            sum.weight += arc.weight;
     }
     return sum;
 }
@@ -61,8 +63,9 @@ extern const Metric valued_density_mean_metric{
     .id = "valued_density_mean",
     .title = "Average strength over all possible ties",
     .term = "valued density (mean)",
-    .plain = "The average strength of a possible tie, where no tie counts 0. In the units of the "
-             "question that was asked.",
+    .plain =
+        "The average strength of a possible tie, where no tie counts 0. In the units of the "
+        "question that was asked.",
     .formula = "sum of w_ij over observed cells / number of observed cells",
     .reference = "Borgatti, Everett & Freeman 2002 (UCINET)",
     .family = Family::density,
@@ -76,9 +79,10 @@ extern const Metric valued_density_metric{
     .id = "valued_density",
     .title = "How much of the possible collaboration is there",
     .term = "valued density",
-    .plain = "Density that minds strength: 1 would mean that everybody is tied to everybody with "
-             "the strongest answer that the scale allows. The scale's maximum is used, not the "
-             "strongest answer that happened to be given.",
+    .plain =
+        "Density that minds strength: 1 would mean that everybody is tied to everybody with "
+        "the strongest answer that the scale allows. The scale's maximum is used, not the "
+        "strongest answer that happened to be given.",
     .formula = "sum of w_ij / (W x number of observed cells), W the maximum of the scale",
     .reference = "Wasserman & Faust 1994",
     .family = Family::density,

@@ -22,7 +22,8 @@ using AttributeValue = std::variant<std::monostate, std::string, double, bool>;
 /// As shown and exported: shortest number, "yes"/"no"; empty when missing.
 [[nodiscard]] std::string attribute_text(const AttributeValue& value);
 /// Reads `text` as `type`; blank is missing; nullopt when it does not fit.
-[[nodiscard]] std::optional<AttributeValue> parse_attribute(std::string_view text, AttributeType type);
+[[nodiscard]] std::optional<AttributeValue> parse_attribute(std::string_view text,
+                                                            AttributeType type);
 /// number if every filled cell is a number, truth if every one is yes/no or
 /// true/false, else text. All blank: text.
 [[nodiscard]] AttributeType guess_type(const std::vector<std::string>& cells);

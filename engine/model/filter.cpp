@@ -46,7 +46,8 @@ bool starts_name(char c) {
 }
 
 bool continues_name(char c) {
-    return starts_name(c) || std::isdigit(static_cast<unsigned char>(c)) != 0 || c == '.' || c == '-';
+    return starts_name(c) || std::isdigit(static_cast<unsigned char>(c)) != 0 || c == '.' ||
+           c == '-';
 }
 
 /// Reads from the opening quote to the closing one; a backslash takes the next
@@ -170,7 +171,8 @@ private:
 
     Result<std::string> name() {
         if (peek().kind != Token::Kind::name && peek().kind != Token::Kind::quoted_name) {
-            return problem(peek().at, fmt::format("an attribute's name was expected, not \"{}\"", peek().text));
+            return problem(peek().at, fmt::format("an attribute's name was expected, not \"{}\"",
+                                                  peek().text));
         }
         return take().text;
     }
@@ -185,7 +187,8 @@ private:
         if (token.kind == Token::Kind::name && (token.text == "no" || token.text == "false")) {
             return AttributeValue{false};
         }
-        return problem(token.at, "a value was expected: a number, yes, no, or a text in quotation marks");
+        return problem(token.at,
+                       "a value was expected: a number, yes, no, or a text in quotation marks");
     }
 
     Result<NodePointer> missing_test() {
@@ -210,7 +213,8 @@ private:
         if (is_word("in")) {
             take();
             node->kind = Node::Kind::member;
-            if (!is_symbol("[")) return problem(peek().at, "a list in [ ] was expected after \"in\"");
+            if (!is_symbol("["))
+                return problem(peek().at, "a list in [ ] was expected after \"in\"");
             do {
                 take();
                 auto value = literal();
@@ -251,7 +255,8 @@ std::optional<int> order(const AttributeValue& a, const AttributeValue& b) {
     return a < b ? -1 : b < a ? 1 : 0;
 }
 
-Truth compared(const AttributeValue& cell, const std::string& comparison, const AttributeValue& literal) {
+Truth compared(const AttributeValue& cell, const std::string& comparison,
+               const AttributeValue& literal) {
     if (is_missing(cell)) return std::nullopt;
     const auto result = order(cell, literal);
     if (!result) return comparison == "!=";

@@ -21,7 +21,8 @@ public:
         for (const char c : text) step(static_cast<unsigned char>(c));
     }
     void add(std::uint64_t value) {
-        for (int shift = 0; shift < 64; shift += 8) step(static_cast<unsigned char>(value >> shift));
+        for (int shift = 0; shift < 64; shift += 8)
+            step(static_cast<unsigned char>(value >> shift));
     }
     void add(double value) { add(std::bit_cast<std::uint64_t>(value == 0.0 ? 0.0 : value)); }
     void add(const AttributeValue& value) {
@@ -40,10 +41,8 @@ public:
             value);
     }
     template <typename E>
-        requires std::is_enum_v<E>
-    void add(E value) {
-        add(static_cast<std::uint64_t>(value));
-    }
+    requires std::is_enum_v<E>
+    void add(E value) { add(static_cast<std::uint64_t>(value)); }
     [[nodiscard]] std::string hex() const { return fmt::format("{:016x}", hash_); }
 
 private:
@@ -65,9 +64,9 @@ void add_relation(ContentHash& hash, const Relation& relation) {
                                     &relation.instrument, &relation.rating_scale}) {
         hash.add(std::string_view(*text));
     }
-    for (const bool flag : {relation.directed, relation.two_mode, relation.reversed, relation.formal,
-                            relation.directed_assumed, relation.reading_assumed,
-                            relation.scale_assumed}) {
+    for (const bool flag :
+         {relation.directed, relation.two_mode, relation.reversed, relation.formal,
+          relation.directed_assumed, relation.reading_assumed, relation.scale_assumed}) {
         hash.add(std::uint64_t{flag});
     }
     hash.add(relation.reading);
@@ -219,20 +218,22 @@ Result<Done> check_shapes(const NetworkTables& tables) {
     }
     for (const Wave& wave : tables.waves) {
         if (!wave.roster.empty() && wave.roster.size() != tables.actors.size()) {
-            return invalid_input(fmt::format("The roster of wave \"{}\" has the wrong size.", wave.id));
+            return invalid_input(
+                fmt::format("The roster of wave \"{}\" has the wrong size.", wave.id));
         }
     }
     for (const Respondents& given : tables.respondents) {
         if (given.wave >= tables.waves.size() || given.relation >= tables.relations.size() ||
             given.answers.size() != tables.actors.size()) {
-            return invalid_input("A respondents table does not fit the actors, relations and waves.");
+            return invalid_input(
+                "A respondents table does not fit the actors, relations and waves.");
         }
     }
     for (const RatingScale& scale : tables.rating_scales) {
         for (const RelationIndex item : scale.items) {
             if (item >= tables.relations.size()) {
-                return invalid_input(
-                    fmt::format("The rating scale \"{}\" has an item that is not there.", scale.id));
+                return invalid_input(fmt::format(
+                    "The rating scale \"{}\" has an item that is not there.", scale.id));
             }
         }
     }

@@ -34,10 +34,10 @@ enum class WeightReading { strength, cost, ordinal };
 /// A named kind of tie. `*_assumed` marks what nobody declared.
 struct Relation {
     std::string id;
-    std::string title;                     ///< plain words; the id where none was given
-    std::string category = "tie";          ///< communication, advice, trust, membership, ...
+    std::string title;             ///< plain words; the id where none was given
+    std::string category = "tie";  ///< communication, advice, trust, membership, ...
     bool directed = true;
-    bool two_mode = false;                 ///< members (sources) to bodies or events (targets)
+    bool two_mode = false;  ///< members (sources) to bodies or events (targets)
     WeightReading reading = WeightReading::strength;
     double scale_minimum = 0.0;
     double scale_maximum = 1.0;
@@ -45,7 +45,7 @@ struct Relation {
     /// keep codes as given; scopes turn them: strength = minimum + maximum - code.
     bool reversed = false;
     bool formal = false;
-    std::string instrument;                ///< roster, recall, fixed choice of k, archive; may be empty
+    std::string instrument;  ///< roster, recall, fixed choice of k, archive; may be empty
     /// Anchors in words ("1" -> "less than once a month"); may be empty.
     std::vector<std::pair<double, std::string>> anchors;
     /// Id of the rating scale this relation is an item of; empty otherwise.
@@ -141,7 +141,9 @@ public:
     [[nodiscard]] std::span<const Actor> actors() const { return tables_.actors; }
     [[nodiscard]] std::span<const Relation> relations() const { return tables_.relations; }
     [[nodiscard]] std::span<const Wave> waves() const { return tables_.waves; }
-    [[nodiscard]] std::span<const RatingScale> rating_scales() const { return tables_.rating_scales; }
+    [[nodiscard]] std::span<const RatingScale> rating_scales() const {
+        return tables_.rating_scales;
+    }
     /// The ties of one relation in one wave.
     [[nodiscard]] std::span<const Tie> ties(WaveIndex wave, RelationIndex relation) const;
     [[nodiscard]] const Respondents* respondents(WaveIndex wave, RelationIndex relation) const;
@@ -166,7 +168,7 @@ private:
     std::string content_hash_;
 };
 
-[[nodiscard]] std::string_view kind_name(ActorKind kind);          ///< person, organization, body
+[[nodiscard]] std::string_view kind_name(ActorKind kind);  ///< person, organization, body
 [[nodiscard]] std::string_view reading_name(WeightReading reading);
 [[nodiscard]] std::optional<ActorKind> parse_kind(std::string_view text);
 [[nodiscard]] std::optional<WeightReading> parse_reading(std::string_view text);

@@ -21,9 +21,9 @@ struct Layer {
     double minimum = 0.0;
     double maximum = 1.0;
     WeightReading reading = WeightReading::strength;
-    std::vector<bool> takes_part;  ///< by actor: an end of a tie, or asked
-    std::vector<bool> answered;    ///< by actor
-    std::vector<bool> second_mode; ///< by actor; only when two_mode
+    std::vector<bool> takes_part;   ///< by actor: an end of a tie, or asked
+    std::vector<bool> answered;     ///< by actor
+    std::vector<bool> second_mode;  ///< by actor; only when two_mode
     bool coverage_assumed = true;
 };
 
@@ -161,8 +161,9 @@ Result<std::vector<Layer>> chosen_layers(const Network& network, WaveIndex wave,
                                  fmt::format("Choose among: {}.", listed(network)));
         }
         if (layers.back().two_mode != layers.front().two_mode) {
-            return invalid_input("Relations between actors and membership in bodies cannot be combined.",
-                                 "Choose relations of one sort.");
+            return invalid_input(
+                "Relations between actors and membership in bodies cannot be combined.",
+                "Choose relations of one sort.");
         }
     }
     return layers;
@@ -188,8 +189,7 @@ Graph combined(std::span<const Layer> layers, const std::vector<Vertex>& vertex_
     for (const Layer& layer : layers) {
         const auto arcs = arcs_on(layer, vertex_of, directed, rescale ? layer.maximum : 1.0);
         // Mirrored or repeated rows inside one layer are one tie, of the larger strength.
-        const auto once =
-            Graph::from_arcs(vertex_count, directed, arcs, MergeRule::maximum).arcs();
+        const auto once = Graph::from_arcs(vertex_count, directed, arcs, MergeRule::maximum).arcs();
         all.insert(all.end(), once.begin(), once.end());
     }
     if (combine != Combine::all || layers.size() == 1) {
@@ -250,7 +250,9 @@ void note_assumptions(const Network& network, View& view) {
 
 }  // namespace
 
-std::string View::relation_label() const { return fmt::format("{}", fmt::join(scope.relations, "+")); }
+std::string View::relation_label() const {
+    return fmt::format("{}", fmt::join(scope.relations, "+"));
+}
 
 std::string View::wave_label() const { return scope.wave; }
 
@@ -273,7 +275,9 @@ Result<View> resolve(std::shared_ptr<const Network> network, const Scope& scope)
     }
 
     const bool two_mode = layers->front().two_mode;
-    const auto every_layer = [&](auto&& test) { return std::all_of(layers->begin(), layers->end(), test); };
+    const auto every_layer = [&](auto&& test) {
+        return std::all_of(layers->begin(), layers->end(), test);
+    };
     const auto takes_part = [&](ActorIndex a) {
         return std::any_of(layers->begin(), layers->end(),
                            [a](const Layer& layer) { return layer.takes_part[a]; });
@@ -299,14 +303,16 @@ Result<View> resolve(std::shared_ptr<const Network> network, const Scope& scope)
     const bool directed =
         !scope.undirected && !every_layer([](const Layer& layer) { return !layer.directed; });
     const Layer& first = layers->front();
-    const bool rescale = layers->size() > 1 && !every_layer([&](const Layer& layer) {
-        return layer.maximum == first.maximum && layer.minimum == first.minimum;
-    });
+    const bool rescale =
+        layers->size() > 1 && !every_layer([&](const Layer& layer) {
+            return layer.maximum == first.maximum && layer.minimum == first.minimum;
+        });
     view.reading = first.reading;
     view.scale_minimum = rescale ? 0.0 : first.minimum;
     view.scale_maximum = rescale ? 1.0 : first.maximum;
     if (scope.combine == Combine::sum) view.scale_maximum *= static_cast<double>(layers->size());
-    view.graph = combined(*layers, view.vertex_of, view.actors.size(), scope.combine, directed, rescale);
+    view.graph =
+        combined(*layers, view.vertex_of, view.actors.size(), scope.combine, directed, rescale);
     if (two_mode) view.graph = view.graph.with_modes(first_mode_count);
 
     std::vector<bool> rows(view.actors.size());
@@ -316,20 +322,25 @@ Result<View> resolve(std::shared_ptr<const Network> network, const Scope& scope)
     note_assumptions(*network, view);
     if (coverage_assumed) view.assumptions.emplace_back("Everybody answered (assumed).");
     if (layers->size() > 1) {
-        const std::string_view rule = scope.combine == Combine::either ? "a tie in any of them counts, with its largest weight"
-                                      : scope.combine == Combine::all  ? "a tie in all of them counts, with its smallest weight"
-                                                                       : "weights are added";
-        view.assumptions.push_back(fmt::format("{} relations combined: {}{}.", layers->size(), rule,
-                                               rescale ? ", each divided by its scale's maximum" : ""));
+        const std::string_view rule = scope.combine == Combine::either
+                                          ? "a tie in any of them counts, with its largest weight"
+                                      : scope.combine == Combine::all
+                                          ? "a tie in all of them counts, with its smallest weight"
+                                          : "weights are added";
+        view.assumptions.push_back(
+            fmt::format("{} relations combined: {}{}.", layers->size(), rule,
+                        rescale ? ", each divided by its scale's maximum" : ""));
     }
     if (scope.undirected) view.assumptions.emplace_back("Mirrored rows are one tie (asked for).");
     if (scope.threshold) {
-        view.graph = above_threshold(view.graph, *scope.threshold, view.reading == WeightReading::cost);
+        view.graph =
+            above_threshold(view.graph, *scope.threshold, view.reading == WeightReading::cost);
     }
     if (!view.coverage.is_complete()) {
         if (scope.missing == MissingRule::zero) {
             view.coverage = Coverage::complete(rows.size(), false);
-            view.assumptions.emplace_back("Rows that nobody gave are read as \"no tie\" (asked for).");
+            view.assumptions.emplace_back(
+                "Rows that nobody gave are read as \"no tie\" (asked for).");
         } else if (scope.missing == MissingRule::reconstruct && directed && !two_mode) {
             view.graph = reconstructed(view.graph, view.coverage);
             view.coverage = view.coverage.reconstructed();
@@ -341,8 +352,9 @@ Result<View> resolve(std::shared_ptr<const Network> network, const Scope& scope)
         view.graph = symmetrized(view.graph, scope.symmetrize);
         view.assumptions.push_back(fmt::format(
             "Made undirected: {}.", scope.symmetrize == Symmetrize::either ? "either way counts"
-                                    : scope.symmetrize == Symmetrize::both ? "only ties in both ways count"
-                                                                           : "the mean of both ways"));
+                                    : scope.symmetrize == Symmetrize::both
+                                        ? "only ties in both ways count"
+                                        : "the mean of both ways"));
     }
     return view;
 }
@@ -426,7 +438,8 @@ Result<Grouping> group_by(const View& view, const std::string& attribute) {
     grouping.names.erase(std::unique(grouping.names.begin(), grouping.names.end()),
                          grouping.names.end());
     for (const std::string& cell : cells) {
-        const auto at = std::lower_bound(grouping.names.begin(), grouping.names.end(), cell, natural_less);
+        const auto at =
+            std::lower_bound(grouping.names.begin(), grouping.names.end(), cell, natural_less);
         grouping.group_of.push_back(
             cell.empty() ? no_index : static_cast<std::uint32_t>(at - grouping.names.begin()));
     }

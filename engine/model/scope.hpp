@@ -39,13 +39,13 @@ struct Scope {
 /// mode before the second).
 struct View {
     std::shared_ptr<const Network> network;
-    Scope scope;                        ///< as resolved: relations and wave filled in
+    Scope scope;  ///< as resolved: relations and wave filled in
     Graph graph;
     Coverage coverage;
-    std::vector<ActorIndex> actors;     ///< by vertex
-    std::vector<Vertex> vertex_of;      ///< by actor; no_index when out of scope
+    std::vector<ActorIndex> actors;  ///< by vertex
+    std::vector<Vertex> vertex_of;   ///< by actor; no_index when out of scope
     double scale_minimum = 0.0;
-    double scale_maximum = 1.0;         ///< for valued densities
+    double scale_maximum = 1.0;  ///< for valued densities
     WeightReading reading = WeightReading::strength;
     /// What was assumed or changed on the way, one sentence each ("Directed: assumed.").
     std::vector<std::string> assumptions;
@@ -70,8 +70,8 @@ struct View {
 /// A grouping of the vertices of a View by an attribute.
 struct Grouping {
     std::string attribute;
-    std::vector<std::string> names;        ///< in natural sort order
-    std::vector<std::uint32_t> group_of;   ///< by vertex; no_index where missing
+    std::vector<std::string> names;       ///< in natural sort order
+    std::vector<std::uint32_t> group_of;  ///< by vertex; no_index where missing
     [[nodiscard]] std::size_t group_count() const { return names.size(); }
 };
 /// Errors when the attribute does not exist, listing those that do.

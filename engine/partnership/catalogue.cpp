@@ -20,8 +20,8 @@ extern const Metric trust_overall_metric;
 namespace {
 
 constexpr const Metric* trust_metrics[] = {
-    &trust_overall_metric,   &trust_received_metric,  &trust_given_metric,
-    &trust_mutual_metric,    &trust_asymmetry_metric, &trust_between_groups_metric,
+    &trust_overall_metric, &trust_received_metric,  &trust_given_metric,
+    &trust_mutual_metric,  &trust_asymmetry_metric, &trust_between_groups_metric,
 };
 
 constexpr Family families[] = {Family::position, Family::cohesion, Family::brokerage,
@@ -63,7 +63,8 @@ std::string_view nearest(std::string_view text) {
     std::size_t least = 0;
     const auto consider = [&](std::string_view id) {
         std::size_t distance = edit_distance(text, id);
-        if (!text.empty() && (id.find(text) != std::string_view::npos)) distance = std::min<std::size_t>(distance, 1);
+        if (!text.empty() && (id.find(text) != std::string_view::npos))
+            distance = std::min<std::size_t>(distance, 1);
         if (best.empty() || distance < least) {
             best = id;
             least = distance;
@@ -89,7 +90,8 @@ const Metric* find_metric(std::string_view id) {
         if (metric->id == id) return metric;
     }
     for (const Metric* metric : catalogue()) {
-        if (std::find(metric->companions.begin(), metric->companions.end(), id) != metric->companions.end()) {
+        if (std::find(metric->companions.begin(), metric->companions.end(), id) !=
+            metric->companions.end()) {
             return metric;
         }
     }
@@ -112,14 +114,16 @@ Result<std::vector<const Metric*>> select_metrics(std::string_view selection) {
         if (part == "all") {
             choose_if([](const Metric& metric) { return metric.in_menu; });
         } else if (part.empty()) {
-            return invalid_input("A metric's name is missing.", "Give ids separated by commas, a family, or all.");
+            return invalid_input("A metric's name is missing.",
+                                 "Give ids separated by commas, a family, or all.");
         } else if (const Metric* found = find_metric(part)) {
             choose_if([&](const Metric& metric) { return &metric == found; });
         } else if (!choose_if([&](const Metric& metric) {
                        return metric.in_menu && family_name(metric.family) == part;
                    })) {
-            return invalid_input(fmt::format("There is no metric \"{}\".", part),
-                                 fmt::format("Did you mean {}? `convene metrics` lists them all.", nearest(part)));
+            return invalid_input(
+                fmt::format("There is no metric \"{}\".", part),
+                fmt::format("Did you mean {}? `convene metrics` lists them all.", nearest(part)));
         }
         if (comma == std::string_view::npos) break;
         selection.remove_prefix(comma + 1);

@@ -27,12 +27,14 @@ std::vector<std::string> split(std::string_view text, char separator) {
 }
 
 tl::unexpected<Error> bad_line(std::size_t line, std::string message) {
-    return invalid_file("profile", line, std::move(message), "Compare with data/profiles/reference.csv.");
+    return invalid_file("profile", line, std::move(message),
+                        "Compare with data/profiles/reference.csv.");
 }
 
 Result<ProfileRow> parse_row(std::string_view text, std::size_t line) {
     const auto cells = split(text, ',');
-    if (cells.size() != 7) return bad_line(line, fmt::format("{} fields where 7 belong.", cells.size()));
+    if (cells.size() != 7)
+        return bad_line(line, fmt::format("{} fields where 7 belong.", cells.size()));
     ProfileRow row;
     row.id = cells[0];
     row.metric = cells[1];
@@ -41,14 +43,15 @@ Result<ProfileRow> parse_row(std::string_view text, std::size_t line) {
     if (row.id.empty() || metric == nullptr || metric->id != row.metric) {
         return bad_line(line, fmt::format("There is no metric \"{}\".", row.metric));
     }
-    if (row.column != row.metric &&
-        std::find(metric->companions.begin(), metric->companions.end(), row.column) ==
-            metric->companions.end()) {
+    if (row.column != row.metric && std::find(metric->companions.begin(), metric->companions.end(),
+                                              row.column) == metric->companions.end()) {
         return bad_line(line, fmt::format("{} has no column \"{}\".", row.metric, row.column));
     }
-    const auto word = [&](std::size_t cell, std::initializer_list<std::string_view> words) -> Result<int> {
+    const auto word = [&](std::size_t cell,
+                          std::initializer_list<std::string_view> words) -> Result<int> {
         const auto at = std::find(words.begin(), words.end(), cells[cell]);
-        if (at == words.end()) return bad_line(line, fmt::format("\"{}\" is not a word used here.", cells[cell]));
+        if (at == words.end())
+            return bad_line(line, fmt::format("\"{}\" is not a word used here.", cells[cell]));
         return static_cast<int>(at - words.begin());
     };
     const auto graph = word(3, {"as_is", "union"});
@@ -63,7 +66,8 @@ Result<ProfileRow> parse_row(std::string_view text, std::size_t line) {
     if (!cells[6].empty()) {
         for (const std::string& pair : split(cells[6], ';')) {
             const std::size_t equals = pair.find('=');
-            if (equals == std::string::npos) return bad_line(line, fmt::format("\"{}\" is no name=value.", pair));
+            if (equals == std::string::npos)
+                return bad_line(line, fmt::format("\"{}\" is no name=value.", pair));
             row.parameters[pair.substr(0, equals)] = pair.substr(equals + 1);
         }
     }
@@ -127,19 +131,23 @@ Result<std::vector<ProfileRow>> parse_profile(std::string_view text) {
         ++line;
         if (!content.empty() && content.back() == '\r') content.pop_back();
         if (line == 1) {
-            if (content != header) return bad_line(line, fmt::format("The header must be {}.", header));
+            if (content != header)
+                return bad_line(line, fmt::format("The header must be {}.", header));
             continue;
         }
         if (content.empty()) continue;
         auto row = parse_row(content, line);
         if (!row) return tl::unexpected(row.error());
-        if (!ids.insert(row->id).second) return bad_line(line, fmt::format("{} stands there twice.", row->id));
+        if (!ids.insert(row->id).second)
+            return bad_line(line, fmt::format("{} stands there twice.", row->id));
         rows.push_back(std::move(*row));
     }
     return rows;
 }
 
-Result<std::vector<ProfileRow>> reference_profile() { return parse_profile(reference_profile_text); }
+Result<std::vector<ProfileRow>> reference_profile() {
+    return parse_profile(reference_profile_text);
+}
 
 bool fits(const ProfileRow& row, const View& view, const Groups* groups) {
     const bool directed = view.graph.directed();
@@ -179,8 +187,10 @@ Result<ProfileResult> run_profile(const std::vector<ProfileRow>& rows, const Vie
         if (!at->second && at->second.error().kind == ErrorKind::stopped) return stopped();
         auto column = at->second ? column_of(row, *at->second)
                                  : Result<MetricColumn>(tl::unexpected(at->second.error()));
-        if (column) profile.columns.push_back({&row, std::move(*column)});
-        else profile.left_out.push_back(fmt::format("{}: {}", row.id, column.error().message));
+        if (column)
+            profile.columns.push_back({&row, std::move(*column)});
+        else
+            profile.left_out.push_back(fmt::format("{}: {}", row.id, column.error().message));
     }
     return profile;
 }

@@ -52,13 +52,14 @@ struct ProfileColumn {
     MetricColumn column;
 };
 struct ProfileResult {
-    std::vector<ProfileColumn> columns;   ///< in the order of the profile
-    std::vector<std::string> left_out;    ///< "id: why", for rows whose metric could not compute
+    std::vector<ProfileColumn> columns;  ///< in the order of the profile
+    std::vector<std::string> left_out;   ///< "id: why", for rows whose metric could not compute
 };
 /// Runs every row that fits, each metric once for all rows that differ in the
 /// column alone. A metric that cannot compute leaves its rows out, with the
 /// reason; only a stop request fails the whole.
-[[nodiscard]] Result<ProfileResult> run_profile(const std::vector<ProfileRow>& rows, const View& view,
-                                                const Groups* groups, const RunContext& context);
+[[nodiscard]] Result<ProfileResult> run_profile(const std::vector<ProfileRow>& rows,
+                                                const View& view, const Groups* groups,
+                                                const RunContext& context);
 
 }  // namespace convene

@@ -19,7 +19,8 @@ constexpr std::string_view received_ids[] = {"trust_received_sd"};
 Result<MetricResult> run_received(const MetricInput& input, const RunContext&) {
     if (auto fits = check_scale(input); !fits) return tl::unexpected(fits.error());
     const RatingScaler scaled(input);
-    MetricColumn mean = actor_column("trust_received", {}), sd = actor_column("trust_received_sd", {});
+    MetricColumn mean = actor_column("trust_received", {}),
+                 sd = actor_column("trust_received_sd", {});
     for (Vertex v = 0; v < input.graph.vertex_count(); ++v) {
         const Dispersion ratings = of_ratings(input.graph.in_weights(v), scaled);
         const bool rated = ratings.count() > 0;
@@ -83,10 +84,12 @@ const Metric trust_overall_metric{
     .id = "trust_overall",
     .title = "How much trust there is overall",
     .term = "mean trust rating",
-    .plain = "The average of all ratings that were given, from 0 (the lowest answer) to 1 (the "
-             "highest). People rate mostly those whom they know.",
+    .plain =
+        "The average of all ratings that were given, from 0 (the lowest answer) to 1 (the "
+        "highest). People rate mostly those whom they know.",
     .formula = "mean over ratings of (x - min) / (max - min)",
-    .reference = "Varda, Chandra, Stern & Lurie 2008 (PARTNER), rescaled from the floor of the scale",
+    .reference =
+        "Varda, Chandra, Stern & Lurie 2008 (PARTNER), rescaled from the floor of the scale",
     .family = Family::trust,
     .level = Level::network,
     .cost = "O(n + m)",
@@ -102,10 +105,13 @@ const Metric trust_received_metric{
     .id = "trust_received",
     .title = "How much others trust them",
     .term = "received trust",
-    .plain = "The average rating by those who rated this actor, from 0 (the lowest answer) to 1 (the "
-             "highest). Look at how many raters stand behind it and how much they differ before "
-             "reading anything into it.",
-    .formula = "mean over raters i of (x_ij - min) / (max - min), with n raters and their standard deviation",
+    .plain =
+        "The average rating by those who rated this actor, from 0 (the lowest answer) to 1 (the "
+        "highest). Look at how many raters stand behind it and how much they differ before "
+        "reading anything into it.",
+    .formula =
+        "mean over raters i of (x_ij - min) / (max - min), with n raters and their standard "
+        "deviation",
     .reference = "Varda, Chandra, Stern & Lurie 2008 (PARTNER); Tschannen-Moran & Hoy 2000",
     .family = Family::trust,
     .level = Level::actor,
@@ -122,16 +128,18 @@ const Metric trust_given_metric{
     .id = "trust_given",
     .title = "How much they trust others",
     .term = "given trust",
-    .plain = "The average of the ratings that this actor gave. Some rate everybody high and some "
-             "everybody low: it also tells how generous a rater somebody is.",
+    .plain =
+        "The average of the ratings that this actor gave. Some rate everybody high and some "
+        "everybody low: it also tells how generous a rater somebody is.",
     .formula = "mean over rated j of (x_ij - min) / (max - min)",
     .reference = "Kenny 1994",
     .family = Family::trust,
     .level = Level::actor,
     .cost = "O(n + m)",
     .missing = MissingRows::own_row,
-    .missing_words = "Unknown for those who gave no answers; undefined for those who answered and "
-                     "rated nobody.",
+    .missing_words =
+        "Unknown for those who gave no answers; undefined for those who answered and "
+        "rated nobody.",
     .directed_only = true,
     .trust_only = true,
     .companions = given_ids,

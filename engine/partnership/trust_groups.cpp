@@ -100,17 +100,19 @@ const Metric trust_between_groups_metric{
     .id = "trust_between_groups",
     .title = "How much groups trust each other",
     .term = "block trust matrix",
-    .plain = "The average rating that members of one group give to members of another, with how "
-             "many raters and ratings stand behind it. The gap beside it is how much more the "
-             "first group trusts the second than the second the first.",
+    .plain =
+        "The average rating that members of one group give to members of another, with how "
+        "many raters and ratings stand behind it. The gap beside it is how much more the "
+        "first group trusts the second than the second the first.",
     .formula = "mean over ratings from g to h of (x - min) / (max - min); gap: g to h minus h to g",
     .reference = "Hoy & Tschannen-Moran 2003; Daly & Finnigan 2012",
     .family = Family::trust,
     .level = Level::block,
     .cost = "O(n + m + k^2)",
     .missing = MissingRows::own_row,
-    .missing_words = "The average over those of the from-group who rated; unknown where none of "
-                     "them answered, undefined where those who answered rated nobody there.",
+    .missing_words =
+        "The average over those of the from-group who rated; unknown where none of "
+        "them answered, undefined where those who answered rated nobody there.",
     .needs_groups = true,
     .directed_only = true,
     .trust_only = true,

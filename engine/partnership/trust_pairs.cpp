@@ -47,7 +47,8 @@ MetricColumn by_pair(const MetricInput& input, std::string_view id, const std::v
         column.pairs.emplace_back(pair.a, pair.b);
         const bool forth_open = !pair.forth && !input.coverage.answered(pair.a);
         const bool back_open = !pair.back && !input.coverage.answered(pair.b);
-        column.values.push_back(pair.forth && pair.back   ? Value::of(combine(*pair.forth, *pair.back))
+        column.values.push_back(pair.forth && pair.back
+                                    ? Value::of(combine(*pair.forth, *pair.back))
                                 : forth_open || back_open ? Value::unknown()
                                                           : Value::undefined());
         column.respondents.push_back((pair.forth ? 1U : 0U) + (pair.back ? 1U : 0U));
@@ -56,8 +57,11 @@ MetricColumn by_pair(const MetricInput& input, std::string_view id, const std::v
 }
 
 constexpr ParameterSpec mutual_parameters[] = {
-    {.id = "threshold", .meaning = "from which place on the scale (0 to 1) a rating counts as trust",
-     .default_value = "0.5", .minimum = 0.0, .maximum = 1.0}};
+    {.id = "threshold",
+     .meaning = "from which place on the scale (0 to 1) a rating counts as trust",
+     .default_value = "0.5",
+     .minimum = 0.0,
+     .maximum = 1.0}};
 constexpr std::string_view mutual_ids[] = {"trust_mutual_share", "trust_mutual_pairs"};
 
 Result<MetricResult> run_mutual(const MetricInput& input, const RunContext&) {
@@ -71,8 +75,9 @@ Result<MetricResult> run_mutual(const MetricInput& input, const RunContext&) {
         if (std::min(*pair.forth, *pair.back) >= threshold) trusting += 1.0;
     }
     MetricResult result;
-    result.columns.push_back(by_pair(input, "trust_mutual", pairs,
-                                     [](double forth, double back) { return std::min(forth, back); }));
+    result.columns.push_back(by_pair(input, "trust_mutual", pairs, [](double forth, double back) {
+        return std::min(forth, back);
+    }));
     add_network(result, mutual_ids[0],
                 both == 0.0 && nothing_observed(input) ? Value::unknown() : share(trusting, both));
     add_network(result, mutual_ids[1], Value::of(both));
@@ -101,8 +106,9 @@ const Metric trust_mutual_metric{
     .id = "trust_mutual",
     .title = "How much trust holds both ways",
     .term = "mutual trust",
-    .plain = "For each pair who rated each other, the lower of the two ratings: what the tie can "
-             "bear. Beside it, the share of such pairs in which both reach the threshold.",
+    .plain =
+        "For each pair who rated each other, the lower of the two ratings: what the tie can "
+        "bear. Beside it, the share of such pairs in which both reach the threshold.",
     .formula = "min(w_ij, w_ji); share of rated-both-ways pairs with min >= threshold",
     .reference = "Moolenaar, Daly & Sleegers 2011",
     .family = Family::trust,
@@ -121,8 +127,9 @@ const Metric trust_asymmetry_metric{
     .id = "trust_asymmetry",
     .title = "How one-sided trust is",
     .term = "trust asymmetry",
-    .plain = "For each pair who rated each other, how much more the first trusts the second than "
-             "the other way round. Near 0: even; far from 0: one-sided.",
+    .plain =
+        "For each pair who rated each other, how much more the first trusts the second than "
+        "the other way round. Near 0: even; far from 0: one-sided.",
     .formula = "w_ij - w_ji",
     .reference = "Kenny 1994",
     .family = Family::trust,

@@ -11,8 +11,8 @@
 namespace convene::synthetic {
 namespace {
 
-constexpr std::array<std::string_view, 6> departments{"English", "Mathematics", "Science",
-                                                      "Social studies", "Arts", "Languages"};
+constexpr std::array<std::string_view, 6> departments{"English",        "Mathematics", "Science",
+                                                      "Social studies", "Arts",        "Languages"};
 
 /// Share of teachers who leave after the first wave and who join before the second.
 constexpr double leaver_share = 0.08;
@@ -97,8 +97,9 @@ private:
                                   "Director of assessment", "Budget officer"}) {
             add(Role::district_administrator, title, "DO", none);
         }
-        for (const char* title : {"Association president", "Association vice president",
-                                  "Association grievance chair", "Association executive director"}) {
+        for (const char* title :
+             {"Association president", "Association vice president", "Association grievance chair",
+              "Association executive director"}) {
             add(Role::union_officer, title, "UL", none);
         }
         for (int i = 0; i < 5; ++i) {
@@ -131,20 +132,23 @@ private:
         const std::string officers = group_of(Role::union_officer);
         const std::string parents = group_of(Role::parent_officer);
         const std::string board = group_of(Role::board_member);
-        add_body("District Leadership Team", "Shared decisions on instruction and calendar", "monthly",
-                 {administrators, officers, board});
+        add_body("District Leadership Team", "Shared decisions on instruction and calendar",
+                 "monthly", {administrators, officers, board});
         add_body("Curriculum Council", "Adoption of materials", "monthly",
                  {administrators, teachers, reps});
-        add_body("Mentoring Panel", "Support of new teachers", "every six weeks", {teachers, officers});
+        add_body("Mentoring Panel", "Support of new teachers", "every six weeks",
+                 {teachers, officers});
         add_body("Health and Safety Committee", "Safe buildings", "quarterly",
                  {administrators, reps, parents});
         add_body("Budget Roundtable", "Budget priorities", "quarterly",
                  {administrators, officers, parents, board});
         for (std::size_t s = 0; s < district_.school_names.size(); ++s) {
-            const std::string place = district_.school_names[s].substr(0, district_.school_names[s].find(' '));
+            const std::string place =
+                district_.school_names[s].substr(0, district_.school_names[s].find(' '));
             const std::size_t round = s / 16;
             add_body(place + (round > 0 ? fmt::format(" {}", round + 1) : "") + " Leadership Team",
-                     "Shared decisions of the school", "twice a month", {administrators, reps, teachers}, s);
+                     "Shared decisions of the school", "twice a month",
+                     {administrators, reps, teachers}, s);
         }
     }
 

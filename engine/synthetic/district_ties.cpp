@@ -9,15 +9,26 @@ namespace convene::synthetic {
 namespace {
 
 enum Kind : RelationIndex {
-    instruction, data, curriculum, articulation, mentoring_talk, advice, mentoring,
-    trust_reliability, trust_mission, trust_openness, contact, member_of
+    instruction,
+    data,
+    curriculum,
+    articulation,
+    mentoring_talk,
+    advice,
+    mentoring,
+    trust_reliability,
+    trust_mission,
+    trust_openness,
+    contact,
+    member_of
 };
 
 using Anchors = std::vector<std::pair<double, std::string>>;
 
 std::vector<Relation> relations() {
     const Anchors frequency{{1, "a few times a year"}, {2, "monthly"}, {3, "weekly"}, {4, "daily"}};
-    const Anchors agreement{{1, "not at all"}, {2, "a little"}, {3, "a fair amount"}, {4, "a great deal"}};
+    const Anchors agreement{
+        {1, "not at all"}, {2, "a little"}, {3, "a fair amount"}, {4, "a great deal"}};
     const auto make = [](std::string id, std::string title, std::string category, bool directed,
                          double minimum, double maximum, Anchors anchors, std::string instrument) {
         Relation relation;
@@ -33,10 +44,13 @@ std::vector<Relation> relations() {
         return relation;
     };
     std::vector<Relation> all{
-        make("talk_instruction", "Instruction talk", "communication", false, 1, 4, frequency, "roster"),
+        make("talk_instruction", "Instruction talk", "communication", false, 1, 4, frequency,
+             "roster"),
         make("talk_data", "Data talk", "communication", false, 1, 4, frequency, "roster"),
-        make("talk_curriculum", "Curriculum talk", "communication", false, 1, 4, frequency, "roster"),
-        make("talk_articulation", "Cross-grade talk", "communication", false, 1, 4, frequency, "roster"),
+        make("talk_curriculum", "Curriculum talk", "communication", false, 1, 4, frequency,
+             "roster"),
+        make("talk_articulation", "Cross-grade talk", "communication", false, 1, 4, frequency,
+             "roster"),
         make("talk_mentoring", "Mentoring talk", "communication", false, 1, 4, frequency, "roster"),
         make("advice", "Asks for advice", "advice", true, 1, 4, frequency, "roster"),
         make("mentoring", "Mentors", "mentoring", true, 0, 1, {}, "archive"),
@@ -44,7 +58,8 @@ std::vector<Relation> relations() {
         make("trust_mission", "Supports the mission", "trust", true, 1, 4, agreement, "roster"),
         make("trust_openness", "Is open to discussion", "trust", true, 1, 4, agreement, "roster"),
         make("contact", "Rep and principal", "contact", false, 1, 5,
-             {{1, "rarer"}, {2, "monthly"}, {3, "every two weeks"}, {4, "weekly"}, {5, "daily"}}, "roster"),
+             {{1, "rarer"}, {2, "monthly"}, {3, "every two weeks"}, {4, "weekly"}, {5, "daily"}},
+             "roster"),
         make("member", "Sits on", "membership", true, 0, 1, {}, "archive")};
     for (const Kind item : {trust_reliability, trust_mission, trust_openness}) {
         all[item].rating_scale = "trust";
@@ -53,7 +68,6 @@ std::vector<Relation> relations() {
     all[member_of].formal = all[mentoring].formal = true;
     return all;
 }
-
 
 /// Share of the first wave's ties among stayers that are there a year later.
 constexpr double persistence = 0.80;
@@ -86,15 +100,16 @@ private:
         return survey_answer(district_, i, wave) == Answer::answered;
     }
     /// A draw that is usually the same in both waves, so that ties persist.
-    [[nodiscard]] double lasting(std::string_view what, std::size_t i, std::size_t j, WaveIndex wave) const {
+    [[nodiscard]] double lasting(std::string_view what, std::size_t i, std::size_t j,
+                                 WaveIndex wave) const {
         const bool kept = wave == 0 || district_.draw("persist", i, j) < persistence;
         return district_.draw(kept ? what : std::string(what) + " again", i, j);
     }
 
     void tie(WaveIndex wave, Kind kind, std::size_t from, std::size_t to, double weight,
              AttributeValue formality = {}) {
-        tables_.ties.push_back({wave, kind, static_cast<ActorIndex>(from), static_cast<ActorIndex>(to),
-                                weight, no_index});
+        tables_.ties.push_back({wave, kind, static_cast<ActorIndex>(from),
+                                static_cast<ActorIndex>(to), weight, no_index});
         formality_.values.push_back(std::move(formality));
     }
 
@@ -113,9 +128,10 @@ private:
         contacts(i, j, wave);
     }
 
-    [[nodiscard]] double frequency(std::string_view what, std::size_t i, std::size_t j, WaveIndex wave,
-                                   double close) const {
-        return std::clamp(std::floor(1.0 + 2.4 * close + 1.8 * lasting(what, i, j, wave)), 1.0, 4.0);
+    [[nodiscard]] double frequency(std::string_view what, std::size_t i, std::size_t j,
+                                   WaveIndex wave, double close) const {
+        return std::clamp(std::floor(1.0 + 2.4 * close + 1.8 * lasting(what, i, j, wave)), 1.0,
+                          4.0);
     }
 
     void talks(std::size_t i, std::size_t j, WaveIndex wave, double close) {
@@ -140,7 +156,8 @@ private:
     void answers_about(std::size_t i, std::size_t j, WaveIndex wave) {
         const double experience = (who(j).years - who(i).years) / 24.0;
         const bool office = leads_school(who(j).role) || who(j).role == Role::building_rep ||
-                            who(j).role == Role::union_officer || who(j).role == Role::district_administrator;
+                            who(j).role == Role::union_officer ||
+                            who(j).role == Role::district_administrator;
         const double ask = 0.22 + 0.35 * experience + (office ? 0.22 : 0.0);
         if (lasting("advice", i, j, wave) < ask) {
             tie(wave, advice, i, j, 1.0 + std::floor(4.0 * lasting("advice often", i, j, wave)));
@@ -163,7 +180,8 @@ private:
         const bool rep_first = leads_school(who(j).role) && who(i).role == Role::building_rep;
         if ((!leader_first && !rep_first) || who(i).school != who(j).school) return;
         const double climate = district_.climate[who(i).school];
-        const double often = std::clamp(std::round(1.0 + 3.4 * climate + lasting("contact", i, j, wave)), 1.0, 5.0);
+        const double often =
+            std::clamp(std::round(1.0 + 3.4 * climate + lasting("contact", i, j, wave)), 1.0, 5.0);
         const bool informal = lasting("formality", i, j, wave) < climate;
         tie(wave, contact, i, j, often, std::string(informal ? "informal" : "formal"));
     }
@@ -184,10 +202,11 @@ private:
                                       group_of(who(i).role) == group;
                     if (fits) eligible.push_back(i);
                 }
-                std::stable_sort(eligible.begin(), eligible.end(), [&](std::size_t a, std::size_t b) {
-                    return who(a).openness + district_.draw("seat", body, a) >
-                           who(b).openness + district_.draw("seat", body, b);
-                });
+                std::stable_sort(eligible.begin(), eligible.end(),
+                                 [&](std::size_t a, std::size_t b) {
+                                     return who(a).openness + district_.draw("seat", body, a) >
+                                            who(b).openness + district_.draw("seat", body, b);
+                                 });
                 const std::size_t seats = group == "Teachers" ? 3 : group == "School board" ? 1 : 2;
                 for (std::size_t k = 0; k < std::min(seats, eligible.size()); ++k) {
                     tie(wave, member_of, eligible[k], body, 1.0);
@@ -202,14 +221,17 @@ private:
         for (const WaveIndex wave : {0u, 1u}) {
             std::vector<bool> taken(district_.members.size(), false);
             for (std::size_t novice = 0; novice < district_.members.size(); ++novice) {
-                if (who(novice).role != Role::teacher || who(novice).years > 2 || !present(novice, wave)) continue;
+                if (who(novice).role != Role::teacher || who(novice).years > 2 ||
+                    !present(novice, wave))
+                    continue;
                 std::size_t best = district_.members.size();
                 for (std::size_t i = 0; i < district_.members.size(); ++i) {
-                    if (who(i).role != Role::teacher || who(i).school != who(novice).school || taken[i] ||
-                        !present(i, wave) || who(i).years < 6) {
+                    if (who(i).role != Role::teacher || who(i).school != who(novice).school ||
+                        taken[i] || !present(i, wave) || who(i).years < 6) {
                         continue;
                     }
-                    if (best == district_.members.size() || who(i).years > who(best).years) best = i;
+                    if (best == district_.members.size() || who(i).years > who(best).years)
+                        best = i;
                 }
                 if (best == district_.members.size()) continue;
                 taken[best] = true;
@@ -230,8 +252,10 @@ void add_respondents(const District& district, NetworkTables& tables) {
             Respondents given{wave, relation, {}};
             for (std::size_t i = 0; i < district.members.size(); ++i) {
                 const Role role = district.members[i].role;
-                const bool concerned = relation != contact || leads_school(role) || role == Role::building_rep;
-                given.answers.push_back(concerned ? survey_answer(district, i, wave) : Answer::not_asked);
+                const bool concerned =
+                    relation != contact || leads_school(role) || role == Role::building_rep;
+                given.answers.push_back(concerned ? survey_answer(district, i, wave)
+                                                  : Answer::not_asked);
             }
             tables.respondents.push_back(std::move(given));
         }
@@ -250,8 +274,9 @@ Answer survey_answer(const District& district, std::size_t index, WaveIndex wave
     if (member.role == Role::teacher) rate = district.response_rate[member.school];
     if (member.role == Role::board_member || member.role == Role::parent_officer) rate = 0.78;
     if (member.role == Role::building_rep || member.role == Role::union_officer) rate = 1.0;
-    return district.draw(wave == 0 ? "answers first" : "answers second", index) < rate ? Answer::answered
-                                                                                     : Answer::silent;
+    return district.draw(wave == 0 ? "answers first" : "answers second", index) < rate
+               ? Answer::answered
+               : Answer::silent;
 }
 
 void add_ties(const District& district, NetworkTables& tables) {

@@ -8,21 +8,23 @@ namespace convene::synthetic {
 namespace {
 
 constexpr std::array<std::string_view, 64> first_names{
-    "Imani", "Uma", "Lucia", "Desmond", "Priya", "Tomás", "Keisha", "Felix", "Marguerite", "Jonas",
-    "Rosa", "Nadia", "Mei", "Iris", "Tariq", "Ana", "Ben", "Chidi", "Dalia", "Elena",
-    "Farah", "Gideon", "Hana", "Isaac", "Jamila", "Kofi", "Leila", "Mateo", "Noor", "Omar",
-    "Paulina", "Quentin", "Rafael", "Sanjay", "Tess", "Ulrich", "Vera", "Wendell", "Ximena", "Yusuf",
-    "Zora", "Amara", "Bruno", "Carmen", "Dmitri", "Esther", "Fiona", "Grace", "Hector", "Ines",
-    "Joel", "Katrin", "Lamar", "Miriam", "Nils", "Olivia", "Pedro", "Ruth", "Stella", "Theo",
-    "Viola", "Winston", "Yara", "Zane"};
+    "Imani",      "Uma",    "Lucia",  "Desmond", "Priya",  "Tomás",   "Keisha",  "Felix",
+    "Marguerite", "Jonas",  "Rosa",   "Nadia",   "Mei",    "Iris",    "Tariq",   "Ana",
+    "Ben",        "Chidi",  "Dalia",  "Elena",   "Farah",  "Gideon",  "Hana",    "Isaac",
+    "Jamila",     "Kofi",   "Leila",  "Mateo",   "Noor",   "Omar",    "Paulina", "Quentin",
+    "Rafael",     "Sanjay", "Tess",   "Ulrich",  "Vera",   "Wendell", "Ximena",  "Yusuf",
+    "Zora",       "Amara",  "Bruno",  "Carmen",  "Dmitri", "Esther",  "Fiona",   "Grace",
+    "Hector",     "Ines",   "Joel",   "Katrin",  "Lamar",  "Miriam",  "Nils",    "Olivia",
+    "Pedro",      "Ruth",   "Stella", "Theo",    "Viola",  "Winston", "Yara",    "Zane"};
 constexpr std::array<std::string_view, 61> last_names{
-    "Okafor", "Herrera", "Burke", "Achebe", "Garza", "Reyes", "Rivera", "Bell", "Lindqvist", "Yates",
-    "Adeyemi", "Vance", "Park", "Kim", "Mensah", "Novak", "Ortiz", "Patel", "Quinn", "Rossi",
-    "Sato", "Thompson", "Ueda", "Vargas", "Walsh", "Xu", "Young", "Zhang", "Abbott", "Baptiste",
-    "Castillo", "Dube", "Eriksen", "Flores", "Grant", "Haddad", "Ivers", "Jensen", "Kaplan", "Lopez",
-    "Moreau", "Nguyen", "Osei", "Petrov", "Ramos", "Silva", "Tanaka", "Underhill", "Villar", "Weber",
-    "Yilmaz", "Zamora", "Brandt", "Chen", "Dixon", "Ellis", "Farouk", "Gomez", "Hughes", "Ito",
-    "Jarrett"};
+    "Okafor",    "Herrera", "Burke",   "Achebe", "Garza",  "Reyes",    "Rivera",   "Bell",
+    "Lindqvist", "Yates",   "Adeyemi", "Vance",  "Park",   "Kim",      "Mensah",   "Novak",
+    "Ortiz",     "Patel",   "Quinn",   "Rossi",  "Sato",   "Thompson", "Ueda",     "Vargas",
+    "Walsh",     "Xu",      "Young",   "Zhang",  "Abbott", "Baptiste", "Castillo", "Dube",
+    "Eriksen",   "Flores",  "Grant",   "Haddad", "Ivers",  "Jensen",   "Kaplan",   "Lopez",
+    "Moreau",    "Nguyen",  "Osei",    "Petrov", "Ramos",  "Silva",    "Tanaka",   "Underhill",
+    "Villar",    "Weber",   "Yilmaz",  "Zamora", "Brandt", "Chen",     "Dixon",    "Ellis",
+    "Farouk",    "Gomez",   "Hughes",  "Ito",    "Jarrett"};
 
 struct Place {
     std::string_view name;
@@ -46,9 +48,9 @@ constexpr std::array<Place, 16> places{{{"Alder Elementary", "AL", "elementary"}
                                         {"Larch Elementary", "LA", "elementary"},
                                         {"Sycamore Elementary", "SY", "elementary"}}};
 constexpr std::array<std::string_view, 12> community{
-    "Harbor Library", "After-School Club", "Newcomer Center", "Northside Clinic", "Small Business Guild",
-    "Food Pantry", "Faith Alliance", "Parks Department", "Youth Arts Center", "Housing Coalition",
-    "Reading Volunteers", "Science Museum"};
+    "Harbor Library",       "After-School Club", "Newcomer Center",    "Northside Clinic",
+    "Small Business Guild", "Food Pantry",       "Faith Alliance",     "Parks Department",
+    "Youth Arts Center",    "Housing Coalition", "Reading Volunteers", "Science Museum"};
 
 constexpr std::uint64_t combinations = first_names.size() * last_names.size();
 
@@ -73,8 +75,8 @@ SchoolName school_name(std::size_t index) {
     const Place& place = places[index % places.size()];
     const std::size_t round = index / places.size();
     const std::string number = round == 0 ? "" : std::to_string(round + 1);
-    return {std::string(place.name) + (round == 0 ? "" : " " + number), std::string(place.code) + number,
-            std::string(place.level)};
+    return {std::string(place.name) + (round == 0 ? "" : " " + number),
+            std::string(place.code) + number, std::string(place.level)};
 }
 
 std::string community_group_name(std::size_t index) {

@@ -38,9 +38,9 @@ std::map<std::string, Folders> allowed() {
     table["engine/inference"] = with(table["engine/metrics"], {"engine/inference"});
     table["engine/partnership"] = with(table["engine/inference"], {"engine/partnership"});
     table["engine/report"] = with(table["engine/partnership"], {"engine/report"});
-    table["engine/workspace"] =
-        with(table["engine/report"], {"engine/workspace", "engine/io", "engine/store", "engine/layout",
-                                      "engine/synthetic"});
+    table["engine/workspace"] = with(
+        table["engine/report"],
+        {"engine/workspace", "engine/io", "engine/store", "engine/layout", "engine/synthetic"});
     table["engine/cli"] = with(table["engine/workspace"], {"engine/cli"});
     table["viewer/gl"] = with(core, {"viewer/gl"});
     table["viewer/state"] = with(table["engine/workspace"], {"viewer/state"});
@@ -73,7 +73,8 @@ std::vector<Include> includes_of(const fs::path& root) {
             for (std::string line; std::getline(file, line);) {
                 std::smatch match;
                 if (!std::regex_search(line, match, include_line)) continue;
-                found.push_back({relative.string(), relative.parent_path().string(), match[2], match[1] == "\""});
+                found.push_back({relative.string(), relative.parent_path().string(), match[2],
+                                 match[1] == "\""});
             }
         }
     }
@@ -91,22 +92,27 @@ TEST_CASE("folders look only the way the design says", "[arrows]") {
         REQUIRE(table.contains(include.folder));
         if (!include.quoted) continue;
         const auto target = fs::path(include.header).parent_path().string();
-        if (target.empty() || !(target.starts_with("engine") || target.starts_with("viewer"))) continue;
+        if (target.empty() || !(target.starts_with("engine") || target.starts_with("viewer")))
+            continue;
         CHECK(table.at(include.folder).contains(target));
     }
 }
 
 TEST_CASE("the engine and the viewer's state know no drawing library", "[arrows]") {
     for (const Include& include : includes_of(CONVENE_SOURCE_FOLDER)) {
-        if (!include.folder.starts_with("engine") && !without_drawing_headers.contains(include.folder)) continue;
+        if (!include.folder.starts_with("engine") &&
+            !without_drawing_headers.contains(include.folder))
+            continue;
         INFO(include.file << " includes " << include.header);
         CHECK_FALSE(std::regex_search(include.header, drawing_header));
     }
 }
 
 TEST_CASE("the engine prints nothing outside its command line", "[arrows]") {
-    const std::regex printing(R"(\bstd::(cout|cerr|clog)\b|\b(printf|fprintf|puts)\s*\(|\bfmt::print\b)");
-    for (const auto& entry : fs::recursive_directory_iterator(fs::path(CONVENE_SOURCE_FOLDER) / "engine")) {
+    const std::regex printing(
+        R"(\bstd::(cout|cerr|clog)\b|\b(printf|fprintf|puts)\s*\(|\bfmt::print\b)");
+    for (const auto& entry :
+         fs::recursive_directory_iterator(fs::path(CONVENE_SOURCE_FOLDER) / "engine")) {
         if (entry.path().extension() != ".cpp" && entry.path().extension() != ".hpp") continue;
         if (entry.path().parent_path().filename() == "cli") continue;
         std::ifstream file(entry.path());

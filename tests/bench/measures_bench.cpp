@@ -34,7 +34,8 @@ public:
             igraph_vector_int_push_back(&ends, static_cast<igraph_integer_t>(arc.source));
             igraph_vector_int_push_back(&ends, static_cast<igraph_integer_t>(arc.target));
         }
-        igraph_create(&graph_, &ends, static_cast<igraph_integer_t>(graph.vertex_count()), graph.directed());
+        igraph_create(&graph_, &ends, static_cast<igraph_integer_t>(graph.vertex_count()),
+                      graph.directed());
         igraph_vector_int_destroy(&ends);
         igraph_vector_init(&values_, 0);
     }
@@ -57,7 +58,8 @@ void convene_metric(benchmark::State& state, const char* id) {
         return;
     }
     const Parameters parameters;
-    const MetricInput input{.graph = graph, .coverage = coverage, .parameters = &parameters, .metric = metric};
+    const MetricInput input{
+        .graph = graph, .coverage = coverage, .parameters = &parameters, .metric = metric};
     for (auto _ : state) {
         auto result = metric->run(input, {});
         benchmark::DoNotOptimize(result);
@@ -78,14 +80,15 @@ void igraph_betweenness_run(benchmark::State& state) {
 }
 void igraph_harmonic_run(benchmark::State& state) {
     igraph_call(state, [](IgraphGraph& g) {
-        igraph_harmonic_centrality(&g.graph_, &g.values_, igraph_vss_all(), IGRAPH_ALL, nullptr, true);
+        igraph_harmonic_centrality(&g.graph_, &g.values_, igraph_vss_all(), IGRAPH_ALL, nullptr,
+                                   true);
     });
 }
 void igraph_pagerank_run(benchmark::State& state) {
     igraph_call(state, [](IgraphGraph& g) {
         igraph_real_t value = 0;
-        igraph_pagerank(&g.graph_, IGRAPH_PAGERANK_ALGO_PRPACK, &g.values_, &value, igraph_vss_all(), false, 0.85,
-                        nullptr, nullptr);
+        igraph_pagerank(&g.graph_, IGRAPH_PAGERANK_ALGO_PRPACK, &g.values_, &value,
+                        igraph_vss_all(), false, 0.85, nullptr, nullptr);
     });
 }
 void igraph_coreness_run(benchmark::State& state) {
@@ -98,11 +101,14 @@ void igraph_coreness_run(benchmark::State& state) {
 }
 void igraph_clustering_run(benchmark::State& state) {
     igraph_call(state, [](IgraphGraph& g) {
-        igraph_transitivity_local_undirected(&g.graph_, &g.values_, igraph_vss_all(), IGRAPH_TRANSITIVITY_NAN);
+        igraph_transitivity_local_undirected(&g.graph_, &g.values_, igraph_vss_all(),
+                                             IGRAPH_TRANSITIVITY_NAN);
     });
 }
 void igraph_constraint_run(benchmark::State& state) {
-    igraph_call(state, [](IgraphGraph& g) { igraph_constraint(&g.graph_, &g.values_, igraph_vss_all(), nullptr); });
+    igraph_call(state, [](IgraphGraph& g) {
+        igraph_constraint(&g.graph_, &g.values_, igraph_vss_all(), nullptr);
+    });
 }
 
 void boost_betweenness_run(benchmark::State& state) {
@@ -113,15 +119,16 @@ void boost_betweenness_run(benchmark::State& state) {
     std::vector<double> values(graph.vertex_count());
     for (auto _ : state) {
         boost::brandes_betweenness_centrality(
-            other, boost::make_iterator_property_map(values.begin(), boost::get(boost::vertex_index, other)));
+            other, boost::make_iterator_property_map(values.begin(),
+                                                     boost::get(boost::vertex_index, other)));
         benchmark::DoNotOptimize(values.data());
     }
 }
 
 }  // namespace
 
-#define CONVENE_PAIR(name, id, other, ...)                                                       \
-    BENCHMARK_CAPTURE(convene_metric, name, id)->Unit(benchmark::kMillisecond)->__VA_ARGS__;     \
+#define CONVENE_PAIR(name, id, other, ...)                                                   \
+    BENCHMARK_CAPTURE(convene_metric, name, id)->Unit(benchmark::kMillisecond)->__VA_ARGS__; \
     BENCHMARK(other)->Unit(benchmark::kMillisecond)->__VA_ARGS__
 
 CONVENE_PAIR(betweenness, "betweenness", igraph_betweenness_run, Arg(1000)->Arg(5000));

@@ -12,17 +12,19 @@ using namespace convene::test;
 namespace {
 
 /// One line for each value that is missing or differs; at most `most` of them.
-std::vector<std::string> differences(const std::vector<ExpectedValue>& expected, const ProfileRun& run,
-                                     std::size_t& compared) {
+std::vector<std::string> differences(const std::vector<ExpectedValue>& expected,
+                                     const ProfileRun& run, std::size_t& compared) {
     std::vector<std::string> lines;
     std::set<std::string> missing;
     for (const ExpectedValue& want : expected) {
         ++compared;
         const auto at = run.values.find({want.metric, want.node});
         if (at == run.values.end()) {
-            if (missing.insert(want.metric).second) lines.push_back(want.metric + ": not computed, first at " + want.node);
+            if (missing.insert(want.metric).second)
+                lines.push_back(want.metric + ": not computed, first at " + want.node);
         } else if (!agrees(want.metric, at->second, want.value)) {
-            lines.push_back(want.metric + " " + want.node + ": " + shown(at->second) + " instead of " +
+            lines.push_back(want.metric + " " + want.node + ": " + shown(at->second) +
+                            " instead of " +
                             (want.value ? std::to_string(*want.value) : "undefined"));
         }
     }
@@ -38,7 +40,8 @@ std::string text_of(const std::vector<std::string>& lines) {
 
 }  // namespace
 
-TEST_CASE("the reference profile gives the values that independent programs agree on", "[reference]") {
+TEST_CASE("the reference profile gives the values that independent programs agree on",
+          "[reference]") {
     const auto names = reference_names();
     if (names.empty()) SKIP("the folder of verified networks is absent");
     REQUIRE(names.size() >= 20);
@@ -49,7 +52,8 @@ TEST_CASE("the reference profile gives the values that independent programs agre
         REQUIRE(run.error == "");
         INFO(name << " left out:" << text_of(run.left_out));
         const auto lines = differences(network.expected, run, compared);
-        INFO(name << ": " << lines.size() << " of " << network.expected.size() << " differ" << text_of(lines));
+        INFO(name << ": " << lines.size() << " of " << network.expected.size() << " differ"
+                  << text_of(lines));
         CHECK(lines.empty());
         CHECK(differences(network.exact, run, compared).empty());
     }

@@ -44,7 +44,8 @@ TEST_CASE("every id of METRICS.csv comes out at its level", "[reference]") {
         const Groups groups{network.group_of, network.group_names};
         const auto result = run_profile(*rows, view_of(network), &groups, {});
         REQUIRE(result);
-        for (const ProfileColumn& entry : result->columns) level_of[entry.column.id] = entry.column.level;
+        for (const ProfileColumn& entry : result->columns)
+            level_of[entry.column.id] = entry.column.level;
     }
     for (std::size_t i = 1; i < definitions.size(); ++i) {
         const std::string& id = definitions[i][0];

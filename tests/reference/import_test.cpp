@@ -27,7 +27,8 @@ TEST_CASE("import and compute give the agreed values", "[reference]") {
         REQUIRE(table);
         ValueTable values;
         for (const ResultRow& row : table->rows) {
-            const std::string node = row.object.empty() ? row.subject : row.subject + "->" + row.object;
+            const std::string node =
+                row.object.empty() ? row.subject : row.subject + "->" + row.object;
             CHECK(values.emplace(std::pair(row.metric, node), row.value).second);
             CHECK(row.n == network.ids.size());
             CHECK(row.respondents <= network.ids.size());
@@ -37,7 +38,8 @@ TEST_CASE("import and compute give the agreed values", "[reference]") {
         expected.insert(expected.end(), network.exact.begin(), network.exact.end());
         for (const ExpectedValue& want : expected) {
             const auto at = values.find({want.metric, want.node});
-            if (at == values.end()) lines.push_back(want.metric + " " + want.node + ": no row");
+            if (at == values.end())
+                lines.push_back(want.metric + " " + want.node + ": no row");
             else if (!agrees(want.metric, at->second, want.value)) {
                 lines.push_back(want.metric + " " + want.node + ": " + shown(at->second));
             }

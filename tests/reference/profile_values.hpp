@@ -19,11 +19,13 @@ namespace convene::test {
 /// Values by (id, node); node is empty, an actor's id, or "A->B".
 using ValueTable = std::map<std::pair<std::string, std::string>, Value>;
 
-inline std::string node_of(const MetricColumn& column, std::size_t i, const ReferenceNetwork& network) {
+inline std::string node_of(const MetricColumn& column, std::size_t i,
+                           const ReferenceNetwork& network) {
     switch (column.level) {
         case Level::network: return "";
         case Level::actor: return network.ids[i];
-        case Level::dyad: return network.ids[column.pairs[i].first] + "->" + network.ids[column.pairs[i].second];
+        case Level::dyad:
+            return network.ids[column.pairs[i].first] + "->" + network.ids[column.pairs[i].second];
         case Level::block:
             return network.group_names[column.pairs[i].first] + "->" +
                    network.group_names[column.pairs[i].second];
@@ -52,11 +54,13 @@ inline ProfileRun run_reference_profile(const ReferenceNetwork& network) {
     const auto rows = reference_profile();
     if (!rows) return {{}, {}, rows.error().text()};
     const Groups groups{network.group_of, network.group_names};
-    const auto result = run_profile(*rows, view_of(network), network.group_names.empty() ? nullptr : &groups, {});
+    const auto result =
+        run_profile(*rows, view_of(network), network.group_names.empty() ? nullptr : &groups, {});
     if (!result) return {{}, {}, result.error().text()};
     for (const ProfileColumn& entry : result->columns) {
         for (std::size_t i = 0; i < entry.column.values.size(); ++i) {
-            run.values[{entry.column.id, node_of(entry.column, i, network)}] = entry.column.values[i];
+            run.values[{entry.column.id, node_of(entry.column, i, network)}] =
+                entry.column.values[i];
         }
     }
     run.left_out = result->left_out;
@@ -71,7 +75,8 @@ inline double tolerance_of(std::string_view id) {
 inline bool agrees(std::string_view id, const Value& value, const std::optional<double>& expected) {
     if (!expected) return value.status == Status::undefined;
     return value.ok() && std::isfinite(value.number) &&
-           std::abs(value.number - *expected) <= tolerance_of(id) * std::max(1.0, std::abs(*expected));
+           std::abs(value.number - *expected) <=
+               tolerance_of(id) * std::max(1.0, std::abs(*expected));
 }
 
 inline std::string shown(const Value& value) {

@@ -22,7 +22,8 @@ double precision_of(const std::string& printed) {
 }
 
 /// "min", "max", "mean" or "popsd" over the actors' values of an id.
-std::optional<double> summary(const ProfileRun& run, const std::string& id, const std::string& how) {
+std::optional<double> summary(const ProfileRun& run, const std::string& id,
+                              const std::string& how) {
     std::vector<double> x;
     for (const auto& [key, value] : run.values) {
         if (key.first == id && value.ok()) x.push_back(value.number);
@@ -32,7 +33,8 @@ std::optional<double> summary(const ProfileRun& run, const std::string& id, cons
     if (how == "max") return *std::max_element(x.begin(), x.end());
     double mean = 0.0, spread = 0.0;
     for (const double each : x) mean += each / static_cast<double>(x.size());
-    for (const double each : x) spread += (each - mean) * (each - mean) / static_cast<double>(x.size());
+    for (const double each : x)
+        spread += (each - mean) * (each - mean) / static_cast<double>(x.size());
     if (how == "mean") return mean;
     if (how == "popsd") return std::sqrt(spread);
     return std::nullopt;
@@ -47,8 +49,10 @@ TEST_CASE("values printed by others come out at their precision", "[reference]")
     std::map<std::string, ProfileRun> runs;
     std::size_t compared = 0;
     for (std::size_t i = 1; i < rows.size(); ++i) {
-        const std::string &dataset = rows[i][0], &metric = rows[i][1], &node = rows[i][2], &printed = rows[i][3];
-        if (std::find(names.begin(), names.end(), dataset) == names.end()) continue;  // two networks at once
+        const std::string &dataset = rows[i][0], &metric = rows[i][1], &node = rows[i][2],
+                          &printed = rows[i][3];
+        if (std::find(names.begin(), names.end(), dataset) == names.end())
+            continue;  // two networks at once
         if (!runs.contains(dataset)) runs[dataset] = run_reference_profile(load_reference(dataset));
         const ProfileRun& run = runs[dataset];
         REQUIRE(run.error == "");
@@ -56,8 +60,10 @@ TEST_CASE("values printed by others come out at their precision", "[reference]")
         const std::string id = metric.substr(0, bracket);
         std::optional<double> ours;
         if (bracket != std::string::npos) {
-            ours = summary(run, id, metric.substr(bracket + 2, metric.find(' ', bracket + 2) - bracket - 2));
-        } else if (const auto at = run.values.find({id, node}); at != run.values.end() && at->second.ok()) {
+            ours = summary(run, id,
+                           metric.substr(bracket + 2, metric.find(' ', bracket + 2) - bracket - 2));
+        } else if (const auto at = run.values.find({id, node});
+                   at != run.values.end() && at->second.ok()) {
             ours = at->second.number;
         }
         if (!ours) continue;  // a quantity of its source alone: said in words, no id
@@ -92,7 +98,8 @@ TEST_CASE("the density of a two-mode network counts ties between the modes alone
     for (const ExpectedValue& want : read_expected(folder / "expected.csv")) {
         if (want.metric != "twomode_density") continue;
         const Metric* density = find_metric("density");
-        const auto result = density->run({.graph = graph, .coverage = coverage, .parameters = &none, .metric = density}, {});
+        const auto result = density->run(
+            {.graph = graph, .coverage = coverage, .parameters = &none, .metric = density}, {});
         REQUIRE(result);
         CHECK(agrees("density", result->columns.front().values.front(), want.value));
         ++compared;

@@ -16,8 +16,8 @@
 #include <string>
 #include <vector>
 
-#include "engine/metrics/metric.hpp"
 #include "engine/core/ids.hpp"
+#include "engine/metrics/metric.hpp"
 
 namespace convene::oracle {
 
@@ -27,9 +27,9 @@ inline constexpr double unknown = std::numeric_limits<double>::infinity();
 struct Dense {
     std::size_t n = 0;
     bool directed = true;
-    std::vector<std::vector<double>> w;      ///< 0: no tie
+    std::vector<std::vector<double>> w;  ///< 0: no tie
     std::vector<bool> answered;
-    std::vector<int> group;                  ///< -1: none
+    std::vector<int> group;  ///< -1: none
     int groups = 3;
 
     [[nodiscard]] bool tie(std::size_t i, std::size_t j) const { return w[i][j] != 0.0; }
@@ -47,7 +47,9 @@ struct Dense {
 /// rows are then empty, as in data).
 inline Dense random_network(std::uint64_t seed, bool with_silence, std::size_t most = 11) {
     std::mt19937_64 random(seed * 7919 + 13);
-    const auto below = [&](std::size_t bound) { return static_cast<std::size_t>(random() % bound); };
+    const auto below = [&](std::size_t bound) {
+        return static_cast<std::size_t>(random() % bound);
+    };
     Dense net;
     net.n = below(most + 1);
     net.directed = below(2) == 0;
@@ -56,14 +58,16 @@ inline Dense random_network(std::uint64_t seed, bool with_silence, std::size_t m
     net.w.assign(net.n, std::vector<double>(net.n, 0.0));
     net.answered.assign(net.n, true);
     for (std::size_t i = 0; i < net.n; ++i) {
-        net.group.push_back(below(9) == 0 ? -1 : static_cast<int>(below(static_cast<std::size_t>(net.groups))));
+        net.group.push_back(
+            below(9) == 0 ? -1 : static_cast<int>(below(static_cast<std::size_t>(net.groups))));
         if (with_silence && below(3) == 0) net.answered[i] = false;
     }
     for (std::size_t i = 0; i < net.n; ++i) {
         for (std::size_t j = 0; j < net.n; ++j) {
             if (i == j || below(100) >= percent || (!net.directed && j < i)) continue;
             const double weight = static_cast<double>(1 + below(8)) / 2.0;
-            if (net.directed ? net.answered[i] : (net.answered[i] || net.answered[j])) net.w[i][j] = weight;
+            if (net.directed ? net.answered[i] : (net.answered[i] || net.answered[j]))
+                net.w[i][j] = weight;
             if (!net.directed) net.w[j][i] = net.w[i][j];
         }
     }
@@ -96,8 +100,10 @@ inline std::vector<std::vector<double>> distances(const Dense& net, bool as_unio
     std::vector<std::vector<double>> d(net.n, std::vector<double>(net.n, unknown));
     for (std::size_t i = 0; i < net.n; ++i) {
         for (std::size_t j = 0; j < net.n; ++j) {
-            if (i == j) d[i][j] = 0;
-            else if (as_union ? net.either(i, j) : net.tie(i, j)) d[i][j] = 1;
+            if (i == j)
+                d[i][j] = 0;
+            else if (as_union ? net.either(i, j) : net.tie(i, j))
+                d[i][j] = 1;
         }
     }
     for (std::size_t k = 0; k < net.n; ++k) {
@@ -185,7 +191,8 @@ inline std::map<std::string, double> triads(const Dense& net) {
                 const std::array<std::size_t, 3> v{i, j, k};
                 std::array<bool, 9> shape{};
                 for (std::size_t a = 0; a < 3; ++a) {
-                    for (std::size_t b = 0; b < 3; ++b) shape[3 * a + b] = a != b && net.tie(v[a], v[b]);
+                    for (std::size_t b = 0; b < 3; ++b)
+                        shape[3 * a + b] = a != b && net.tie(v[a], v[b]);
                 }
                 census[name_of.at(shape)] += 1;
             }
@@ -316,7 +323,9 @@ inline double lubness(const Dense& net) {
 
 // --- groups -----------------------------------------------------------------------------------
 
-inline double ei(double external, double internal) { return part(external - internal, external + internal); }
+inline double ei(double external, double internal) {
+    return part(external - internal, external + internal);
+}
 
 /// Modularity as a sum over all ordered pairs (Leicht & Newman's form; on a
 /// symmetric table Newman's).
@@ -324,7 +333,9 @@ inline double modularity(const std::vector<std::vector<double>>& w, const std::v
     const std::size_t n = w.size();
     std::vector<double> out(n, 0), in(n, 0);
     double total = 0;
-    const auto counts = [&](std::size_t i, std::size_t j) { return i != j && group[i] >= 0 && group[j] >= 0; };
+    const auto counts = [&](std::size_t i, std::size_t j) {
+        return i != j && group[i] >= 0 && group[j] >= 0;
+    };
     for (std::size_t i = 0; i < n; ++i) {
         for (std::size_t j = 0; j < n; ++j) {
             if (!counts(i, j)) continue;
@@ -347,7 +358,10 @@ inline double modularity(const std::vector<std::vector<double>>& w, const std::v
 /// Pearson correlation of a list of pairs.
 inline double pearson(const std::vector<std::pair<double, double>>& pairs) {
     double mx = 0, my = 0;
-    for (const auto& [x, y] : pairs) { mx += x; my += y; }
+    for (const auto& [x, y] : pairs) {
+        mx += x;
+        my += y;
+    }
     if (pairs.empty()) return undefined;
     mx /= static_cast<double>(pairs.size());
     my /= static_cast<double>(pairs.size());
@@ -377,18 +391,25 @@ inline EngineInput engine_input(const Dense& net) {
             }
         }
     }
-    EngineInput input{Graph::from_arcs(net.n, net.directed, arcs), Coverage::of(net.answered), {}, {}};
-    for (const int g : net.group) input.group_of.push_back(g < 0 ? no_index : static_cast<std::uint32_t>(g));
+    EngineInput input{
+        Graph::from_arcs(net.n, net.directed, arcs), Coverage::of(net.answered), {}, {}};
+    for (const int g : net.group)
+        input.group_of.push_back(g < 0 ? no_index : static_cast<std::uint32_t>(g));
     for (int g = 0; g < net.groups; ++g) input.names.push_back("g" + std::to_string(g));
     return input;
 }
 inline Result<MetricResult> run_on(const Metric& metric, const EngineInput& from,
-                                   const Parameters& parameters = {}, const RunContext& context = {},
-                                   double scale_minimum = 0.0, double scale_maximum = 4.0) {
+                                   const Parameters& parameters = {},
+                                   const RunContext& context = {}, double scale_minimum = 0.0,
+                                   double scale_maximum = 4.0) {
     const Groups groups{from.group_of, from.names};
-    const MetricInput input{.graph = from.graph, .coverage = from.coverage, .groups = &groups,
-                            .scale_minimum = scale_minimum, .scale_maximum = scale_maximum,
-                            .parameters = &parameters, .metric = &metric};
+    const MetricInput input{.graph = from.graph,
+                            .coverage = from.coverage,
+                            .groups = &groups,
+                            .scale_minimum = scale_minimum,
+                            .scale_maximum = scale_maximum,
+                            .parameters = &parameters,
+                            .metric = &metric};
     return metric.run(input, context);
 }
 

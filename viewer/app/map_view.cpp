@@ -11,6 +11,21 @@
 namespace convene::viewer {
 namespace {
 
+/// Whether the map, fitted into `free`, would put an actor under `card`.
+bool covers_a_node(const MapScene& scene, const Rect& area, const Rect& free, float scale,
+                   const Rect& card) {
+    if (scene.nodes.empty()) return false;
+    const ScreenMap view{fit(scene, area, free, scale), area, scale};
+    const double room = 8.0 * static_cast<double>(scale);
+    return std::any_of(scene.nodes.begin(), scene.nodes.end(), [&](const SceneNode& node) {
+        const Point at = view.to_screen(node.at);
+        return at.x > static_cast<double>(card.x) - room &&
+               at.x < static_cast<double>(card.right()) + room &&
+               at.y > static_cast<double>(card.y) - room &&
+               at.y < static_cast<double>(card.y + card.height) + room;
+    });
+}
+
 constexpr double camera_seconds = 0.35;
 constexpr double zoom_seconds = 0.12;
 constexpr double fade_seconds = 0.09;
@@ -243,6 +258,11 @@ void MapView::update(const PanelInput& in, Session& session, const Rect& area, c
     const float margin = in.ui.px(20);
     free = {free.x + margin, free.y + margin, std::max(free.width - 2 * margin, in.ui.px(100)),
             std::max(free.height - 2 * margin, in.ui.px(80))};
+
+    if (const Rect& buttons = obstacles.front();
+        covers_a_node(scene, area, free, in.ui.scale, buttons)) {
+        free.width = std::max(std::min(free.width, buttons.x - margin - free.x), in.ui.px(100));
+    }
 
     follow_state(in, session, area, free, now);
     const ScreenMap view{camera_.at(now), area, in.ui.scale};

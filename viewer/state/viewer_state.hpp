@@ -40,31 +40,31 @@ struct TableView {
 };
 
 struct ViewerState {
-    SnapshotRequest request;           ///< what the worker is asked for
+    SnapshotRequest request;  ///< what the worker is asked for
     Encoding encoding;
     Camera camera;
-    bool fit_pending = true;           ///< fit the map at the next snapshot
-    std::string selected;              ///< actor id; empty: nobody
-    std::string pointed;               ///< actor id pointed at by keyboard or script; empty: the mouse decides
-    std::string search;                ///< text in the search field
+    bool fit_pending = true;  ///< fit the map at the next snapshot
+    std::string selected;     ///< actor id; empty: nobody
+    std::string pointed;  ///< actor id pointed at by keyboard or script; empty: the mouse decides
+    std::string search;   ///< text in the search field
     Theme theme = Theme::light;
     float text_scale = 1.0F;
     bool reduce_motion = false;
-    bool show_outlines = true;         ///< hulls of places
+    bool show_outlines = true;  ///< hulls of places
     bool show_names = true;
-    bool show_silent = true;           ///< dotted ring for no answer
+    bool show_silent = true;  ///< dotted ring for no answer
     bool show_legend = true;
     bool show_minimap = true;
     TableView table;
     Overlay overlay = Overlay::none;
-    std::string palette_text;          ///< typed into the palette
-    std::string filter_draft;          ///< a condition being typed, before Enter
-    std::string folder;                ///< shown by the open overlay; empty: the home folder
+    std::string palette_text;  ///< typed into the palette
+    std::string filter_draft;  ///< a condition being typed, before Enter
+    std::string folder;        ///< shown by the open overlay; empty: the home folder
     /// Measure key or id of a network measure whose definition is shown; empty: none.
     std::string definition;
     /// Relation whose numbers and partners the inspector shows; empty: it picks.
     std::string inspector_relation;
-    bool show_left = true;             ///< the panels themselves
+    bool show_left = true;  ///< the panels themselves
     bool show_inspector = true;
     bool show_table = true;
     float left_width = 232.0F;

@@ -15,7 +15,8 @@ namespace {
 
 class Folder {
 public:
-    Folder() : path_(fs::temp_directory_path() / ("convene-useless-" + std::to_string(::getpid()))) {
+    Folder()
+        : path_(fs::temp_directory_path() / ("convene-useless-" + std::to_string(::getpid()))) {
         fs::create_directories(path_);
     }
     Folder(const Folder&) = delete;

@@ -27,7 +27,8 @@ inline std::vector<Vertex> nearest(std::span<const Point> points, Vertex v, std:
         if (u != v) others.emplace_back(squared(points[u], points[v]), u);
     }
     count = std::min(count, others.size());
-    std::partial_sort(others.begin(), others.begin() + static_cast<std::ptrdiff_t>(count), others.end());
+    std::partial_sort(others.begin(), others.begin() + static_cast<std::ptrdiff_t>(count),
+                      others.end());
     std::vector<Vertex> result;
     for (std::size_t k = 0; k < count; ++k) result.push_back(others[k].second);
     return result;
@@ -67,13 +68,14 @@ inline double same_label_share(std::span<const Point> points, std::span<const st
     const auto sample = sampled(points.size(), 500);
     for (const Vertex v : sample) {
         const auto near = nearest(points, v, count);
-        for (const Vertex u : near) sum += label[u] == label[v] ? 1.0 / static_cast<double>(near.size()) : 0.0;
+        for (const Vertex u : near)
+            sum += label[u] == label[v] ? 1.0 / static_cast<double>(near.size()) : 0.0;
     }
     return sum / static_cast<double>(sample.size());
 }
 
-inline std::vector<Point> centres(std::span<const Point> points, std::span<const std::uint32_t> label,
-                                  std::size_t labels) {
+inline std::vector<Point> centres(std::span<const Point> points,
+                                  std::span<const std::uint32_t> label, std::size_t labels) {
     std::vector<Point> centre(labels);
     std::vector<double> count(labels, 0.0);
     for (std::size_t v = 0; v < points.size(); ++v) {
@@ -172,7 +174,8 @@ inline double least_gap(std::span<const Point> points, double radius) {
     for (std::size_t i = 0; i < by_x.size(); ++i) {
         for (std::size_t j = i + 1; j < by_x.size(); ++j) {
             if (points[by_x[j]].x - points[by_x[i]].x - 2 * radius > least) break;
-            least = std::min(least, std::sqrt(squared(points[by_x[i]], points[by_x[j]])) - 2 * radius);
+            least =
+                std::min(least, std::sqrt(squared(points[by_x[i]], points[by_x[j]])) - 2 * radius);
         }
     }
     return least;
@@ -191,7 +194,8 @@ inline std::size_t crossings(const Graph& graph, std::span<const Point> points) 
             const auto [c, d] = std::pair(ties[j].source, ties[j].target);
             if (a == c || a == d || b == c || b == d) continue;
             const auto &p = points[a], &q = points[b], &r = points[c], &s = points[d];
-            count += side(p, q, r) * side(p, q, s) < 0 && side(r, s, p) * side(r, s, q) < 0 ? 1U : 0U;
+            count +=
+                side(p, q, r) * side(p, q, s) < 0 && side(r, s, p) * side(r, s, q) < 0 ? 1U : 0U;
         }
     }
     return count;

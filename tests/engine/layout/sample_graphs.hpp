@@ -19,7 +19,8 @@ struct NestedGraph {
 /// about 11 others: `in_school` of them in the own school, 18 % in the own
 /// district (school leaders attract 40 % of these), 7 % district hubs, the rest
 /// anyone. Vertices are shuffled, so that their order says nothing.
-inline NestedGraph nested_schools(std::size_t people, std::uint64_t seed = 1, double in_school = 0.72) {
+inline NestedGraph nested_schools(std::size_t people, std::uint64_t seed = 1,
+                                  double in_school = 0.72) {
     Random random(seed);
     std::vector<std::uint32_t> number(people);
     for (std::uint32_t i = 0; i < people; ++i) number[i] = i;
@@ -46,7 +47,8 @@ inline NestedGraph nested_schools(std::size_t people, std::uint64_t seed = 1, do
             schools.push_back({next, size});
             next += size;
         }
-        districts.push_back({first_school, static_cast<std::uint32_t>(schools.size()) - first_school});
+        districts.push_back(
+            {first_school, static_cast<std::uint32_t>(schools.size()) - first_school});
     }
     std::vector<Arc> arcs;
     for (std::uint32_t s = 0; s < schools.size(); ++s) {
@@ -57,12 +59,16 @@ inline NestedGraph nested_schools(std::size_t people, std::uint64_t seed = 1, do
                 const double draw = random.unit();
                 std::uint32_t other = 0;
                 if (draw < in_school) {
-                    other = schools[s].first + static_cast<std::uint32_t>(random.below(schools[s].count));
+                    other = schools[s].first +
+                            static_cast<std::uint32_t>(random.below(schools[s].count));
                 } else if (draw < in_school + 0.18) {
                     const Place& place =
-                        schools[district.first + static_cast<std::uint32_t>(random.below(district.count))];
-                    other = place.first + (random.chance(0.4) ? 0
-                                                              : static_cast<std::uint32_t>(random.below(place.count)));
+                        schools[district.first +
+                                static_cast<std::uint32_t>(random.below(district.count))];
+                    other =
+                        place.first + (random.chance(0.4)
+                                           ? 0
+                                           : static_cast<std::uint32_t>(random.below(place.count)));
                 } else if (draw < in_school + 0.25) {
                     const Place& place = schools[district.first];
                     other = place.first + 1 + static_cast<std::uint32_t>(random.below(3));
@@ -164,14 +170,15 @@ inline Graph random_graph(std::uint32_t vertices, std::size_t ties, std::uint64_
 /// Zachary (1977), the 78 ties as printed.
 inline Graph karate() {
     static constexpr std::uint8_t ties[][2] = {
-        {1, 2},   {1, 3},   {2, 3},   {1, 4},   {2, 4},   {3, 4},   {1, 5},   {1, 6},   {1, 7},   {5, 7},
-        {6, 7},   {1, 8},   {2, 8},   {3, 8},   {4, 8},   {1, 9},   {3, 9},   {3, 10},  {1, 11},  {5, 11},
-        {6, 11},  {1, 12},  {1, 13},  {4, 13},  {1, 14},  {2, 14},  {3, 14},  {4, 14},  {6, 17},  {7, 17},
-        {1, 18},  {2, 18},  {1, 20},  {2, 20},  {1, 22},  {2, 22},  {24, 26}, {25, 26}, {3, 28},  {24, 28},
-        {25, 28}, {3, 29},  {24, 30}, {27, 30}, {2, 31},  {9, 31},  {1, 32},  {25, 32}, {26, 32}, {29, 32},
-        {3, 33},  {9, 33},  {15, 33}, {16, 33}, {19, 33}, {21, 33}, {23, 33}, {24, 33}, {30, 33}, {31, 33},
-        {32, 33}, {9, 34},  {10, 34}, {14, 34}, {15, 34}, {16, 34}, {19, 34}, {20, 34}, {21, 34}, {23, 34},
-        {24, 34}, {27, 34}, {28, 34}, {29, 34}, {30, 34}, {31, 34}, {32, 34}, {33, 34}};
+        {1, 2},   {1, 3},   {2, 3},   {1, 4},   {2, 4},   {3, 4},   {1, 5},   {1, 6},   {1, 7},
+        {5, 7},   {6, 7},   {1, 8},   {2, 8},   {3, 8},   {4, 8},   {1, 9},   {3, 9},   {3, 10},
+        {1, 11},  {5, 11},  {6, 11},  {1, 12},  {1, 13},  {4, 13},  {1, 14},  {2, 14},  {3, 14},
+        {4, 14},  {6, 17},  {7, 17},  {1, 18},  {2, 18},  {1, 20},  {2, 20},  {1, 22},  {2, 22},
+        {24, 26}, {25, 26}, {3, 28},  {24, 28}, {25, 28}, {3, 29},  {24, 30}, {27, 30}, {2, 31},
+        {9, 31},  {1, 32},  {25, 32}, {26, 32}, {29, 32}, {3, 33},  {9, 33},  {15, 33}, {16, 33},
+        {19, 33}, {21, 33}, {23, 33}, {24, 33}, {30, 33}, {31, 33}, {32, 33}, {9, 34},  {10, 34},
+        {14, 34}, {15, 34}, {16, 34}, {19, 34}, {20, 34}, {21, 34}, {23, 34}, {24, 34}, {27, 34},
+        {28, 34}, {29, 34}, {30, 34}, {31, 34}, {32, 34}, {33, 34}};
     std::vector<Arc> arcs;
     for (const auto& tie : ties) arcs.push_back({tie[0] - 1U, tie[1] - 1U, 1.0});
     return undirected(34, arcs);

@@ -1,7 +1,8 @@
+#include "viewer/state/defaults.hpp"
+
 #include <catch2/catch_test_macros.hpp>
 
 #include "engine/synthetic/district.hpp"
-#include "viewer/state/defaults.hpp"
 
 using namespace convene;
 using namespace convene::viewer;
