@@ -68,5 +68,8 @@ function(convene_test name)
   if(NOT ARG_TIMEOUT)
     set(ARG_TIMEOUT 600)
   endif()
-  set_tests_properties(${name} PROPERTIES LABELS ${ARG_LABEL} TIMEOUT ${ARG_TIMEOUT})
+  # Catch2 exits with 4 when every case was skipped, as the comparisons with the
+  # verified networks are where that folder is absent.
+  set_tests_properties(${name} PROPERTIES LABELS ${ARG_LABEL} TIMEOUT ${ARG_TIMEOUT}
+                       SKIP_RETURN_CODE 4)
 endfunction()
