@@ -32,6 +32,7 @@ void count_possible_raters(MetricColumn& column, const MetricInput& input) {
         const std::size_t raters =
             own_row && either_end ? n - 1 : coverage.respondent_count() - (own_row ? 1 : 0);
         column.respondents[v] = static_cast<std::uint32_t>(raters);
+        if (raters == 0 && n > 1) column.values[v] = Value::unknown();
     }
 }
 

@@ -17,7 +17,8 @@ namespace convene {
 [[nodiscard]] std::vector<Value> ok_values(const std::vector<double>& numbers);
 
 /// For measures that read what others say: where some rows are missing, records
-/// for each actor how many respondents could have named it.
+/// for each actor how many respondents could have named it. Where that is nobody,
+/// the value is unknown. Precondition: column.values is filled.
 void count_possible_raters(MetricColumn& column, const MetricInput& input);
 
 enum class WeightRule { positive, not_negative };

@@ -70,7 +70,7 @@ Result<MetricResult> run_actor(const MetricInput& input, const RunContext&) {
     std::vector<Value> values;
     for (Vertex v = 0; v < graph.vertex_count(); ++v) {
         Value value = split_around(graph, *input.groups, v).index();
-        if (!value.ok() && !own_row_given(input.coverage, v)) value = Value::unknown();
+        if (!own_row_given(input.coverage, v)) value = Value::unknown();
         values.push_back(value);
     }
     return finished(input, actor_result("ei_node_union", std::move(values)));
@@ -142,8 +142,10 @@ extern const Metric ei_node_union_metric{
     .family = Family::groups,
     .level = Level::actor,
     .cost = "O(n + m)",
-    .missing = MissingRows::every_row,
-    .missing_words = silent_words,
+    .missing = MissingRows::own_row,
+    .missing_words =
+        "Unknown for actors who gave no answers; for the others computed on the ties that were "
+        "reported.",
     .needs_groups = true,
     .run = run_actor};
 
