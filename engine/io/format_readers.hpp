@@ -19,11 +19,15 @@ struct SourceFile {
 };
 
 struct FormatReader {
+    std::string_view id;          ///< "csv": for --format
     std::string_view title;       ///< "CSV and TSV tables"
     std::string_view extensions;  ///< "csv tsv tab txt", lower case
     /// Reads all files of one network together. `notes` go into the ledger's assumptions.
     Result<Imported> (*read)(std::vector<SourceFile> files, const ImportOptions& options,
                              const InputLimits& limits, std::vector<std::string> notes);
+    /// Whether a file that begins with `head` (up to 4 KiB) is in this format, for
+    /// extensions that several formats share (txt, xml, net); null: never asked.
+    bool (*begins)(std::string_view head) = nullptr;
 };
 
 [[nodiscard]] std::span<const FormatReader> format_readers();

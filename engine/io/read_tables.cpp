@@ -9,6 +9,7 @@
 #include "engine/io/cell_text.hpp"
 #include "engine/io/column_finder.hpp"
 #include "engine/io/format_readers.hpp"
+#include "engine/io/table_builder.hpp"
 #include "engine/io/table_readers.hpp"
 #include "engine/io/tie_rows.hpp"
 
@@ -73,9 +74,17 @@ struct Parts {
     }
 };
 
-Result<Parts> sort_out(const Draft& draft) {
+/// `known`: the parts by file, where the caller knows them.
+Result<Parts> sort_out(const Draft& draft, const std::vector<std::string>& known) {
     Parts parts;
     for (const Table& table : draft.files) {
+        if (!known.empty()) {
+            const std::string& part = known[parts.all.size()];
+            const auto* name = std::find_if(part_names.begin(), part_names.end(),
+                                            [&](const PartName& n) { return n.part == part; });
+            if (name != part_names.end()) parts.all.emplace_back(name->part, &table);
+            continue;
+        }
         std::string_view part = table_part(table.file(), true);
         if (part.empty()) part = table_part(table.file(), false);
         if (part.empty()) part = part_by_header(table);
@@ -161,6 +170,39 @@ std::string_view table_part(std::string_view file_name, bool exact) {
     return {};
 }
 
+namespace {
+
+Result<Imported> read_draft(Draft draft, const std::vector<std::string>& known_parts,
+                            const std::vector<std::string>& notes) {
+    auto parts = sort_out(draft, known_parts);
+    if (!parts) return tl::unexpected(parts.error());
+    if (auto done = read_parts(draft, *parts); !done) return tl::unexpected(done.error());
+    draft.assume_all(notes);
+    std::stable_sort(draft.ledger.entries.begin(), draft.ledger.entries.end(),
+                     [](const LedgerEntry& a, const LedgerEntry& b) {
+                         return std::tie(a.file, a.line) < std::tie(b.file, b.line);
+                     });
+    auto network = Network::build(std::move(draft.tables));
+    if (!network) return tl::unexpected(network.error());
+    return Imported{std::move(*network), std::move(draft.ledger)};
+}
+
+}  // namespace
+
+Result<Imported> read_part_tables(std::vector<PartTable> tables, const ImportOptions& options,
+                                  std::vector<std::string> notes) {
+    Draft draft;
+    draft.options = options;
+    std::vector<std::string> parts;
+    for (PartTable& entry : tables) {
+        draft.assume_all(entry.table.notes());
+        draft.files.push_back(std::move(entry.table));
+        parts.push_back(std::move(entry.part));
+    }
+    if (draft.files.empty()) return invalid_input("There is nothing to read.");
+    return read_draft(std::move(draft), parts, notes);
+}
+
 Result<Imported> read_tables(std::vector<SourceFile> files, const ImportOptions& options,
                              const InputLimits& limits, std::vector<std::string> notes) {
     Draft draft;
@@ -173,17 +215,11 @@ Result<Imported> read_tables(std::vector<SourceFile> files, const ImportOptions&
     }
     if (draft.files.empty())
         return invalid_input("No file was given.", "Name a folder with ties.csv, or the files.");
-    auto parts = sort_out(draft);
-    if (!parts) return tl::unexpected(parts.error());
-    if (auto done = read_parts(draft, *parts); !done) return tl::unexpected(done.error());
-    draft.assume_all(notes);
-    std::stable_sort(draft.ledger.entries.begin(), draft.ledger.entries.end(),
-                     [](const LedgerEntry& a, const LedgerEntry& b) {
-                         return std::tie(a.file, a.line) < std::tie(b.file, b.line);
-                     });
-    auto network = Network::build(std::move(draft.tables));
-    if (!network) return tl::unexpected(network.error());
-    return Imported{std::move(*network), std::move(draft.ledger)};
+    return read_draft(std::move(draft), {}, notes);
 }
+
+extern const FormatReader csv_reader;
+const FormatReader csv_reader{"csv", "CSV and TSV tables", "csv tsv tab txt", &read_tables,
+                              nullptr};
 
 }  // namespace convene

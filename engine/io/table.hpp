@@ -49,6 +49,7 @@ public:
 
 private:
     friend class TableParser;
+    friend class TableBuilder;
     struct Row {
         std::size_t line = 0;
         bool too_long = false;

@@ -11,6 +11,7 @@
 #include "engine/io/column_finder.hpp"
 #include "engine/io/csv_text.hpp"
 #include "engine/io/read_network.hpp"
+#include "engine/io/table_builder.hpp"
 
 namespace convene {
 namespace {
@@ -68,10 +69,6 @@ bool has_meaning(std::string_view id) {
                                ""};
     return std::find(words.begin(), words.end(), keyword(id)) != words.end() ||
            id.starts_with(attribute_prefix) || trimmed(id).size() != id.size();
-}
-
-std::string attribute_header(const std::string& id) {
-    return has_meaning(id) ? std::string(attribute_prefix) + id : id;
 }
 
 class FolderWriter {
@@ -288,6 +285,10 @@ private:
 };
 
 }  // namespace
+
+std::string attribute_header(const std::string& id) {
+    return has_meaning(id) ? std::string(attribute_prefix) + id : id;
+}
 
 Result<Done> write_folder(const Network& network, const std::filesystem::path& folder) {
     std::error_code failed;

@@ -13,7 +13,7 @@ namespace convene {
 
 enum class AttributeType { text, number, truth };
 
-/// A cell: missing, text, number or yes/no.
+/// A cell: missing, text, number or yes/no. A Network holds no empty text: it is missing.
 using AttributeValue = std::variant<std::monostate, std::string, double, bool>;
 
 [[nodiscard]] inline bool is_missing(const AttributeValue& value) {

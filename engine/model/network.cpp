@@ -72,6 +72,7 @@ void add_relation(ContentHash& hash, const Relation& relation) {
     hash.add(relation.reading);
     hash.add(relation.scale_minimum);
     hash.add(relation.scale_maximum);
+    if (relation.pair_rule != Symmetrize::none) hash.add(relation.pair_rule);
     for (const auto& [code, words] : relation.anchors) {
         hash.add(code);
         hash.add(std::string_view(words));
@@ -260,7 +261,23 @@ std::optional<std::uint32_t> find_id(const Items& items, std::string_view id) {
 
 }  // namespace
 
+namespace {
+
+/// Empty text is no answer: it becomes missing, here and so everywhere.
+void empty_text_to_missing(std::vector<AttributeColumn>& columns) {
+    for (AttributeColumn& column : columns) {
+        for (AttributeValue& value : column.values) {
+            const auto* text = std::get_if<std::string>(&value);
+            if (text != nullptr && text->empty()) value = std::monostate{};
+        }
+    }
+}
+
+}  // namespace
+
 Result<std::shared_ptr<const Network>> Network::build(NetworkTables tables) {
+    empty_text_to_missing(tables.actor_attributes);
+    empty_text_to_missing(tables.tie_attributes);
     if (tables.waves.empty()) tables.waves.push_back({"1", "1", {}});
     for (const auto& checked :
          {check_unique(tables.actors, "actor"), check_unique(tables.relations, "relation"),

@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/core/graph.hpp"
 #include "engine/core/ids.hpp"
 #include "engine/core/result.hpp"
 #include "engine/model/attribute.hpp"
@@ -53,6 +54,9 @@ struct Relation {
     bool directed_assumed = true;
     bool reading_assumed = true;
     bool scale_assumed = true;
+    /// How the two reports of a pair make one tie wherever a scope does not say
+    /// otherwise ("A says they meet, B does not"). The ties stay as reported.
+    Symmetrize pair_rule = Symmetrize::none;
 };
 
 /// Several items (relations) that make one composite rating of a partner.
