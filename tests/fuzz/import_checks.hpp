@@ -9,8 +9,9 @@
 
 namespace convene::test {
 
-/// Empty if `result` keeps the promises of an import, else what it breaks.
-inline std::string broken_promise(const Result<Imported>& result) {
+/// Empty if `result` keeps the promises of an import, else what it breaks. `first_line`:
+/// the least line that a row can stand on (2 where a header comes first).
+inline std::string broken_promise(const Result<Imported>& result, std::size_t first_line = 2) {
     if (!result) {
         const Error& error = result.error();
         if (error.message.empty()) return "an error without a message";
@@ -21,7 +22,7 @@ inline std::string broken_promise(const Result<Imported>& result) {
     const Ledger& ledger = result->ledger;
     std::map<std::string, LedgerTotals> told;
     for (const LedgerEntry& entry : ledger.entries) {
-        if (entry.line < 2) return "an entry on the header line";
+        if (entry.line < first_line) return "an entry on a line where no row can be";
         if (entry.reason.empty()) return "an entry without a reason";
         LedgerTotals& totals = told[entry.file];
         if (entry.fate == Fate::merged) ++totals.merged;
