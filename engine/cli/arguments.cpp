@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "engine/cli/nearest.hpp"
+#include "engine/core/nearest.hpp"
 
 namespace convene {
 

@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "engine/cli/arguments.hpp"
-#include "engine/cli/nearest.hpp"
+#include "engine/core/nearest.hpp"
 
 namespace convene {
 

@@ -162,6 +162,10 @@ void Statement::bind(int index, std::nullopt_t) {
 void Statement::finish() {
     while (next()) {
     }
+    reset();
+}
+
+void Statement::reset() {
     if (statement_) sqlite3_reset(statement_.get());
 }
 

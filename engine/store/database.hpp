@@ -68,6 +68,15 @@ public:
         (bind(++index, values), ...);
         finish();
     }
+    /// Binds all parameters in order and begins anew, for next(): for queries.
+    template <typename... Values>
+    Statement& with(const Values&... values) {
+        reset();
+        int index = 0;
+        (bind(++index, values), ...);
+        return *this;
+    }
+    void reset();
     /// Advances to the next row; false at the end or after an error.
     [[nodiscard]] bool next();
 

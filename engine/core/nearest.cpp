@@ -1,4 +1,4 @@
-#include "engine/cli/nearest.hpp"
+#include "engine/core/nearest.hpp"
 
 #include <algorithm>
 #include <vector>
@@ -38,6 +38,31 @@ std::string nearest_word(std::string_view typed, std::span<const std::string> wo
             nearest = word;
         }
     }
+    return nearest;
+}
+
+std::vector<std::string> nearest_words(std::string_view typed, std::span<const std::string> words,
+                                       std::size_t at_most) {
+    const auto lower = [](std::string_view text) {
+        std::string result(text);
+        for (char& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        return result;
+    };
+    const std::string sought = lower(typed);
+    const std::size_t most = std::max<std::size_t>(2, typed.size() / 3);
+    std::vector<std::pair<std::size_t, const std::string*>> near;
+    for (const std::string& word : words) {
+        const std::size_t gap =
+            word.size() > sought.size() ? word.size() - sought.size() : sought.size() - word.size();
+        if (gap > most) continue;
+        const std::size_t distance = edits(sought, lower(word));
+        if (distance <= most && distance < word.size()) near.emplace_back(distance, &word);
+    }
+    std::stable_sort(near.begin(), near.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::vector<std::string> nearest;
+    for (std::size_t i = 0; i < std::min(at_most, near.size()); ++i)
+        nearest.push_back(*near[i].second);
     return nearest;
 }
 
