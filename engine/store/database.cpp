@@ -13,7 +13,8 @@ void harden(sqlite3* connection) {
     sqlite3_db_config(connection, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
     sqlite3_db_config(connection, SQLITE_DBCONFIG_ENABLE_VIEW, 0, nullptr);
     sqlite3_db_config(connection, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
-    sqlite3_limit(connection, SQLITE_LIMIT_ATTACHED, 0);
+    // VACUUM attaches one database of its own.
+    sqlite3_limit(connection, SQLITE_LIMIT_ATTACHED, 1);
 }
 
 }  // namespace
@@ -225,15 +226,9 @@ bool Statement::is_real(int column) {
     return sqlite3_column_type(statement_.get(), column) == SQLITE_FLOAT;
 }
 
-std::uint32_t Statement::index(int column, std::size_t bound) {
-    const std::int64_t value = integer(column);
-    if (value >= 0 && static_cast<std::uint64_t>(value) < bound)
-        return static_cast<std::uint32_t>(value);
-    if (!error_->has_value()) {
-        *error_ = fmt::format("column {} names row {}, which is not there",
-                              sqlite3_column_name(statement_.get(), column), value);
-    }
-    return 0;
+std::string_view Statement::column_name(int column) const {
+    const char* name = sqlite3_column_name(statement_.get(), column);
+    return name == nullptr ? std::string_view() : std::string_view(name);
 }
 
 }  // namespace convene

@@ -88,8 +88,7 @@ public:
     [[nodiscard]] bool is_null(int column);
     [[nodiscard]] bool is_text(int column);
     [[nodiscard]] bool is_real(int column);
-    /// A table index in 0..bound-1.
-    [[nodiscard]] std::uint32_t index(int column, std::size_t bound);
+    [[nodiscard]] std::string_view column_name(int column) const;
 
 private:
     friend class Database;

@@ -13,6 +13,8 @@ inline constexpr std::array<std::string_view, 3> answer_words{"not asked", "sile
 inline constexpr std::array<std::string_view, 3> stance_words{"ranked", "endorsed", "opposed"};
 inline constexpr std::array<std::string_view, 4> fate_words{"kept", "merged", "repaired",
                                                             "rejected"};
+/// Symmetrize, as a rule about the two reports of a pair.
+inline constexpr std::array<std::string_view, 4> pair_rule_words{"none", "either", "both", "mean"};
 
 /// The word of an enumerator whose values count from 0 in the order of `words`.
 template <typename Enum, std::size_t N>

@@ -1,25 +1,37 @@
-// Every index and word is checked: a file may have been changed by anybody.
+// Every number and word is checked: a file may have been changed by anybody.
 
 #include <fmt/format.h>
 
 #include "engine/store/enum_words.hpp"
+#include "engine/store/row_numbers.hpp"
 #include "engine/store/tables.hpp"
 
 namespace convene {
 namespace {
 
-/// Reads rows in the order of their first column, which must count 0, 1, 2 ...
+/// Reads rows in the order of their first column, the number.
 template <typename Read>
-void each_numbered(Database& database, const std::string& table, Read&& read) {
+RowNumbers each_numbered(Database& database, const std::string& table, Read&& read) {
+    RowNumbers numbers;
     Statement rows = database.prepare(fmt::format("SELECT * FROM {} ORDER BY number", table));
-    std::int64_t expected = 0;
     while (rows.next()) {
-        if (rows.integer(0) != expected) {
-            database.fail(fmt::format("table {} does not count its rows from 0", table));
-            return;
+        if (!numbers.add(rows.integer(0))) {
+            database.fail(fmt::format("table {} has rows with impossible numbers", table));
+            break;
         }
-        read(rows, static_cast<std::size_t>(expected++));
+        read(rows);
     }
+    numbers.settle();
+    return numbers;
+}
+
+/// The index of the row that a column names.
+std::uint32_t index_of(Database& database, Statement& rows, int column, const RowNumbers& numbers) {
+    const std::int64_t number = rows.integer(column);
+    if (const auto index = numbers.index(number)) return *index;
+    database.fail(
+        fmt::format("{} names row {}, which is not there", rows.column_name(column), number));
+    return 0;
 }
 
 template <typename Value>
@@ -40,18 +52,19 @@ AttributeValue attribute_value(Database& database, Statement& rows, int column,
 }
 
 std::vector<AttributeColumn> load_attributes(Database& database, const std::string& of,
-                                             std::size_t count) {
+                                             const RowNumbers& of_rows) {
     std::vector<AttributeColumn> columns;
-    each_numbered(database, of + "_attribute_definition", [&](Statement& rows, std::size_t) {
-        const auto type = of_word<AttributeType>(rows.text(2), attribute_type_words);
-        columns.push_back({rows.text(1), required(database, type, "attribute type"),
-                           std::vector<AttributeValue>(count)});
-    });
+    const auto definitions =
+        each_numbered(database, of + "_attribute_definition", [&](Statement& rows) {
+            const auto type = of_word<AttributeType>(rows.text(2), attribute_type_words);
+            columns.push_back({rows.text(1), required(database, type, "attribute type"),
+                               std::vector<AttributeValue>(of_rows.size())});
+        });
     Statement rows =
         database.prepare(fmt::format("SELECT definition, {0}, value FROM {0}_attribute", of));
     while (rows.next()) {
-        const auto definition = rows.index(0, columns.size());
-        const auto row = rows.index(1, count);
+        const auto definition = index_of(database, rows, 0, definitions);
+        const auto row = index_of(database, rows, 1, of_rows);
         if (database.failed()) break;
         columns[definition].values[row] =
             attribute_value(database, rows, 2, columns[definition].type);
@@ -59,20 +72,30 @@ std::vector<AttributeColumn> load_attributes(Database& database, const std::stri
     return columns;
 }
 
-void load_actors(Database& database, NetworkTables& tables) {
-    const auto count = static_cast<std::size_t>(database.number("SELECT count(*) FROM actor"));
-    each_numbered(database, "actor", [&](Statement& rows, std::size_t) {
+RowNumbers load_actors(Database& database, NetworkTables& tables) {
+    // A parent may stand below its child: numbers become indices once all are known.
+    std::vector<std::pair<std::size_t, std::int64_t>> parents;
+    const auto actors = each_numbered(database, "actor", [&](Statement& rows) {
         Actor actor;
         actor.id = rows.text(1);
         actor.name = rows.text(2);
         actor.kind = required(database, parse_kind(rows.text(3)), "kind of actor");
-        actor.parent = rows.is_null(4) ? no_index : rows.index(4, count);
+        if (!rows.is_null(4)) parents.emplace_back(tables.actors.size(), rows.integer(4));
         tables.actors.push_back(std::move(actor));
     });
+    for (const auto& [child, number] : parents) {
+        const auto parent = actors.index(number);
+        if (!parent) {
+            database.fail(fmt::format("an actor belongs to row {}, which is not there", number));
+            break;
+        }
+        tables.actors[child].parent = *parent;
+    }
+    return actors;
 }
 
-void load_relations(Database& database, NetworkTables& tables) {
-    each_numbered(database, "relation", [&](Statement& rows, std::size_t) {
+RowNumbers load_relations(Database& database, NetworkTables& tables) {
+    const auto relations = each_numbered(database, "relation", [&](Statement& rows) {
         Relation relation;
         relation.id = rows.text(1);
         relation.title = rows.text(2);
@@ -89,84 +112,94 @@ void load_relations(Database& database, NetworkTables& tables) {
         relation.directed_assumed = rows.truth(13);
         relation.reading_assumed = rows.truth(14);
         relation.scale_assumed = rows.truth(15);
+        const auto rule = of_word<Symmetrize>(rows.text(16), pair_rule_words);
+        relation.pair_rule = required(database, rule, "rule for pairs");
         tables.relations.push_back(std::move(relation));
     });
     Statement anchors = database.prepare(
         "SELECT relation, code, words FROM relation_anchor ORDER BY relation, position");
     while (anchors.next()) {
-        const auto relation = anchors.index(0, tables.relations.size());
-        if (database.failed()) return;
+        const auto relation = index_of(database, anchors, 0, relations);
+        if (database.failed()) return relations;
         tables.relations[relation].anchors.emplace_back(anchors.real(1), anchors.text(2));
     }
-    each_numbered(database, "rating_scale", [&](Statement& rows, std::size_t) {
+    const auto scales = each_numbered(database, "rating_scale", [&](Statement& rows) {
         tables.rating_scales.push_back({rows.text(1), rows.text(2), {}});
     });
     Statement items = database.prepare(
         "SELECT rating_scale, relation FROM rating_scale_item ORDER BY rating_scale, position");
     while (items.next()) {
-        const auto scale = items.index(0, tables.rating_scales.size());
-        if (database.failed()) return;
-        tables.rating_scales[scale].items.push_back(items.index(1, tables.relations.size()));
+        const auto scale = index_of(database, items, 0, scales);
+        if (database.failed()) break;
+        tables.rating_scales[scale].items.push_back(index_of(database, items, 1, relations));
     }
+    return relations;
 }
 
-void load_waves(Database& database, NetworkTables& tables) {
-    const std::size_t actors = tables.actors.size();
-    each_numbered(database, "wave", [&](Statement& rows, std::size_t) {
-        tables.waves.push_back(
-            {rows.text(1), rows.text(2), std::vector<bool>(rows.truth(3) ? actors : 0, false)});
+RowNumbers load_waves(Database& database, NetworkTables& tables, const RowNumbers& actors) {
+    const auto waves = each_numbered(database, "wave", [&](Statement& rows) {
+        tables.waves.push_back({rows.text(1), rows.text(2),
+                                std::vector<bool>(rows.truth(3) ? actors.size() : 0, false)});
     });
     Statement roster = database.prepare("SELECT wave, actor FROM roster");
     while (roster.next()) {
-        const auto wave = roster.index(0, tables.waves.size());
-        const auto actor = roster.index(1, actors);
+        const auto wave = index_of(database, roster, 0, waves);
+        const auto actor = index_of(database, roster, 1, actors);
         if (!database.failed() && tables.waves[wave].roster.empty())
             database.fail("a roster that its wave does not announce");
-        if (database.failed()) return;
+        if (database.failed()) break;
         tables.waves[wave].roster[actor] = true;
     }
-    each_numbered(database, "question", [&](Statement& rows, std::size_t) {
-        tables.respondents.push_back({rows.index(1, tables.waves.size()),
-                                      rows.index(2, tables.relations.size()),
-                                      std::vector<Answer>(actors, Answer::not_asked)});
+    return waves;
+}
+
+void load_respondents(Database& database, NetworkTables& tables, const RowNumbers& actors,
+                      const RowNumbers& relations, const RowNumbers& waves) {
+    const auto questions = each_numbered(database, "question", [&](Statement& rows) {
+        tables.respondents.push_back({index_of(database, rows, 1, waves),
+                                      index_of(database, rows, 2, relations),
+                                      std::vector<Answer>(actors.size(), Answer::not_asked)});
     });
     Statement respondents = database.prepare("SELECT question, actor, answer FROM respondent");
     while (respondents.next()) {
-        const auto question = respondents.index(0, tables.respondents.size());
-        const auto actor = respondents.index(1, actors);
+        const auto question = index_of(database, respondents, 0, questions);
+        const auto actor = index_of(database, respondents, 1, actors);
         const auto answer = of_word<Answer>(respondents.text(2), answer_words);
         if (database.failed()) return;
         tables.respondents[question].answers[actor] = required(database, answer, "answer");
     }
 }
 
-void load_ties(Database& database, NetworkTables& tables) {
-    const std::size_t actors = tables.actors.size();
-    each_numbered(database, "tie", [&](Statement& rows, std::size_t) {
+RowNumbers load_ties(Database& database, NetworkTables& tables, const RowNumbers& actors,
+                     const RowNumbers& relations, const RowNumbers& waves) {
+    // Only a guess at the size, and cheap: the largest number.
+    const auto most = database.number("SELECT coalesce(max(number) + 1, 0) FROM tie");
+    if (most > 0 && most < 100'000'000) tables.ties.reserve(static_cast<std::size_t>(most));
+    return each_numbered(database, "tie", [&](Statement& rows) {
         Tie tie;
-        tie.wave = rows.index(1, tables.waves.size());
-        tie.relation = rows.index(2, tables.relations.size());
-        tie.source = rows.index(3, actors);
-        tie.target = rows.index(4, actors);
+        tie.wave = index_of(database, rows, 1, waves);
+        tie.relation = index_of(database, rows, 2, relations);
+        tie.source = index_of(database, rows, 3, actors);
+        tie.target = index_of(database, rows, 4, actors);
         tie.weight = rows.real(5);
-        tie.reporter = rows.is_null(6) ? no_index : rows.index(6, actors);
+        tie.reporter = rows.is_null(6) ? no_index : index_of(database, rows, 6, actors);
         tables.ties.push_back(tie);
     });
 }
 
-void load_context(Database& database, NetworkTables& tables) {
-    each_numbered(database, "goal", [&](Statement& rows, std::size_t) {
+void load_context(Database& database, NetworkTables& tables, const RowNumbers& actors) {
+    const auto goals = each_numbered(database, "goal", [&](Statement& rows) {
         tables.goals.push_back({rows.text(1), rows.text(2)});
     });
-    each_numbered(database, "goal_stance", [&](Statement& rows, std::size_t) {
+    each_numbered(database, "goal_stance", [&](Statement& rows) {
         const auto stance = of_word<Stance>(rows.text(3), stance_words);
-        tables.stances.push_back({rows.index(1, tables.actors.size()),
-                                  rows.index(2, tables.goals.size()),
+        tables.stances.push_back({index_of(database, rows, 1, actors),
+                                  index_of(database, rows, 2, goals),
                                   required(database, stance, "stance"), rows.real(4)});
     });
-    each_numbered(database, "body", [&](Statement& rows, std::size_t) {
+    const auto bodies = each_numbered(database, "body", [&](Statement& rows) {
         BodyFacts facts;
-        facts.body = rows.index(1, tables.actors.size());
+        facts.body = index_of(database, rows, 1, actors);
         facts.purpose = rows.text(2);
         facts.cadence = rows.text(3);
         if (!rows.is_null(4)) facts.meetings_planned = rows.real(4);
@@ -176,13 +209,12 @@ void load_context(Database& database, NetworkTables& tables) {
     Statement groups =
         database.prepare("SELECT body, name FROM body_required_group ORDER BY body, position");
     while (groups.next()) {
-        const auto body = groups.index(0, tables.bodies.size());
+        const auto body = index_of(database, groups, 0, bodies);
         if (database.failed()) return;
         tables.bodies[body].required_groups.push_back(groups.text(1));
     }
-    each_numbered(database, "note", [&](Statement& rows, std::size_t) {
-        tables.notes.emplace_back(rows.text(1), rows.text(2));
-    });
+    each_numbered(database, "note",
+                  [&](Statement& rows) { tables.notes.emplace_back(rows.text(1), rows.text(2)); });
 }
 
 std::size_t count_of(Database& database, Statement& rows, int column) {
@@ -196,40 +228,47 @@ std::size_t count_of(Database& database, Statement& rows, int column) {
 NetworkTables load_tables(Database& database) {
     NetworkTables tables;
     tables.title = database.text("SELECT value FROM project WHERE key = 'title'");
-    load_actors(database, tables);
-    tables.actor_attributes = load_attributes(database, "actor", tables.actors.size());
-    load_relations(database, tables);
-    load_waves(database, tables);
-    load_ties(database, tables);
-    tables.tie_attributes = load_attributes(database, "tie", tables.ties.size());
-    load_context(database, tables);
+    const RowNumbers actors = load_actors(database, tables);
+    tables.actor_attributes = load_attributes(database, "actor", actors);
+    const RowNumbers relations = load_relations(database, tables);
+    const RowNumbers waves = load_waves(database, tables, actors);
+    load_respondents(database, tables, actors, relations, waves);
+    const RowNumbers ties = load_ties(database, tables, actors, relations, waves);
+    tables.tie_attributes = load_attributes(database, "tie", ties);
+    load_context(database, tables, actors);
     return tables;
 }
 
-Ledger load_ledger(Database& database) {
+Ledger load_ledger(Database& database, std::optional<std::int64_t> number) {
     Ledger ledger;
-    ledger.actors_from_ties = static_cast<std::size_t>(
-        database.number("SELECT value FROM project WHERE key = 'actors_from_ties'"));
-    each_numbered(database, "ledger_entry", [&](Statement& rows, std::size_t) {
-        const auto fate = of_word<Fate>(rows.text(3), fate_words);
-        ledger.entries.push_back({rows.text(1), count_of(database, rows, 2),
-                                  required(database, fate, "fate"), rows.text(4), rows.text(5),
-                                  rows.text(6)});
-    });
+    const std::string only = number ? fmt::format(" WHERE import = {}", *number) : std::string();
+    Statement imports =
+        database.prepare("SELECT actors_from_ties FROM import" +
+                         (number ? fmt::format(" WHERE number = {}", *number) : std::string()));
+    while (imports.next()) ledger.actors_from_ties += count_of(database, imports, 0);
+    Statement entries =
+        database.prepare("SELECT file, line, fate, reason, detail, relation FROM ledger_entry" +
+                         only + " ORDER BY number");
+    while (entries.next()) {
+        const auto fate = of_word<Fate>(entries.text(2), fate_words);
+        ledger.entries.push_back({entries.text(0), count_of(database, entries, 1),
+                                  required(database, fate, "fate"), entries.text(3),
+                                  entries.text(4), entries.text(5)});
+    }
     Statement totals = database.prepare(
-        "SELECT counted_by, name, read, kept, merged, repaired, rejected FROM ledger_total");
+        "SELECT counted_by, name, read, kept, merged, repaired, rejected FROM ledger_total" + only);
     while (totals.next()) {
         auto& into = totals.text(0) == "file" ? ledger.by_file : ledger.by_relation;
         LedgerTotals& counts = into[totals.text(1)];
         int column = 2;
         for (std::size_t* count :
              {&counts.read, &counts.kept, &counts.merged, &counts.repaired, &counts.rejected}) {
-            *count = count_of(database, totals, column++);
+            *count += count_of(database, totals, column++);
         }
     }
-    each_numbered(database, "ledger_assumption", [&](Statement& rows, std::size_t) {
-        ledger.assumptions.push_back(rows.text(1));
-    });
+    Statement assumptions =
+        database.prepare("SELECT sentence FROM ledger_assumption" + only + " ORDER BY number");
+    while (assumptions.next()) ledger.assumptions.push_back(assumptions.text(0));
     return ledger;
 }
 

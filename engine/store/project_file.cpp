@@ -13,7 +13,26 @@
 namespace convene {
 namespace {
 
-enum class FileKind { unreadable, empty, other, database, project };
+enum class FileKind { unreadable, empty, other, database, project, truncated };
+
+std::uint32_t big_endian(std::string_view bytes, std::size_t at) {
+    std::uint32_t value = 0;
+    for (std::size_t i = at; i < at + 4; ++i)
+        value = (value << 8) | static_cast<unsigned char>(bytes[i]);
+    return value;
+}
+
+/// Whether the file is shorter than its header says. Where a write-ahead log stands
+/// beside it, the end may still be there.
+bool is_truncated(const std::filesystem::path& path, std::string_view header) {
+    std::error_code failed;
+    const auto log_size = std::filesystem::file_size(path.string() + "-wal", failed);
+    if (!failed && log_size > 0) return false;
+    std::uint64_t page_size = big_endian(header, 16) >> 16;
+    if (page_size == 1) page_size = 65536;
+    const auto size = std::filesystem::file_size(path, failed);
+    return !failed && size < page_size * big_endian(header, 28);
+}
 
 /// Told by the header alone: the magic text, and the application id at byte 68.
 FileKind kind_of(const std::filesystem::path& path) {
@@ -27,9 +46,8 @@ FileKind kind_of(const std::filesystem::path& path) {
     if (bytes.empty()) return FileKind::empty;
     if (!bytes.starts_with(std::string_view("SQLite format 3\0", 16))) return FileKind::other;
     if (bytes.size() < header.size()) return FileKind::database;
-    std::uint32_t id = 0;
-    for (std::size_t i = 68; i < 72; ++i) id = (id << 8) | static_cast<unsigned char>(bytes[i]);
-    return id == project_application_id ? FileKind::project : FileKind::database;
+    if (big_endian(bytes, 68) != project_application_id) return FileKind::database;
+    return is_truncated(path, bytes) ? FileKind::truncated : FileKind::project;
 }
 
 tl::unexpected<Error> damaged(const std::filesystem::path& path, std::string_view reason) {
@@ -44,7 +62,8 @@ Result<Done> settle_log(const std::filesystem::path& path) {
     const std::filesystem::path log = path.string() + "-wal";
     if (!std::filesystem::exists(log, failed)) return Done{};
     const FileKind kind = kind_of(path);
-    if (kind != FileKind::project && kind != FileKind::database) {  // a log of nothing
+    if (kind == FileKind::unreadable || kind == FileKind::empty ||
+        kind == FileKind::other) {  // a log of nothing
         std::filesystem::remove(log, failed);
         std::filesystem::remove(path.string() + "-shm", failed);
         return Done{};
@@ -67,9 +86,10 @@ Result<Done> write_project(const std::filesystem::path& path, const Network& net
                     "PRAGMA application_id = {};",
                     project_application_id));
     if (auto made = migrate(*database, project_migrations()); !made) return made;
-    database->execute("BEGIN");
+    // Migrations leave free pages.
+    database->execute("VACUUM; BEGIN");
     store_tables(*database, network.tables());
-    store_ledger(*database, ledger);
+    if (!is_blank(ledger)) store_ledger(*database, ledger, files_of(ledger), {});
     database->execute("COMMIT");
     if (database->failed()) {
         return cannot_compute(
@@ -93,6 +113,7 @@ Result<OpenedProject> read_project(const std::filesystem::path& path) {
         case FileKind::database:
             return invalid_file(path.string(), 0, "This is a database, but not a Convene project.",
                                 "Name a file that Convene has written.");
+        case FileKind::truncated: return damaged(path, "its end is missing");
         case FileKind::project: break;
     }
     auto database = Database::copy_of(path);
@@ -117,6 +138,9 @@ Result<OpenedProject> read_project(const std::filesystem::path& path) {
     return opened;
 }
 
-bool is_project(const std::filesystem::path& path) { return kind_of(path) == FileKind::project; }
+bool is_project(const std::filesystem::path& path) {
+    const FileKind kind = kind_of(path);
+    return kind == FileKind::project || kind == FileKind::truncated;
+}
 
 }  // namespace convene

@@ -11,7 +11,7 @@
 
 namespace convene {
 
-inline constexpr int project_schema_version = 1;
+inline constexpr int project_schema_version = 2;
 
 /// Writes a new project file beside `path`, syncs and renames; replaces nothing
 /// on failure.

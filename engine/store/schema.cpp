@@ -182,8 +182,99 @@ CREATE VIEW actor_attribute_in_words AS
     ORDER BY actor.number, definition.number;
 )sql";
 
+// From here on rows come and go: numbers grow, keep their order and may have gaps.
+// The indices serve edits and the checks of references (a deleted actor is looked
+// for in every table that names actors).
+constexpr std::string_view journaled_schema = R"sql(
+ALTER TABLE relation ADD COLUMN pair_rule TEXT NOT NULL DEFAULT 'none'
+    CHECK (pair_rule IN ('none', 'either', 'both', 'mean'));
+
+CREATE TABLE import (  -- one row for each import that the project has seen
+    number           INTEGER PRIMARY KEY,  -- from 1
+    what             TEXT NOT NULL,        -- the files, as named
+    at               TEXT NOT NULL,        -- UTC; empty where unknown
+    actors_from_ties INTEGER NOT NULL      -- actors named only in tie rows
+) STRICT;
+INSERT INTO import
+    SELECT 1, coalesce((SELECT group_concat(name, ', ') FROM ledger_total
+                        WHERE counted_by = 'file'), ''), '',
+           (SELECT value FROM project WHERE key = 'actors_from_ties')
+    WHERE EXISTS (SELECT 1 FROM project WHERE key = 'actors_from_ties' AND value <> 0)
+       OR EXISTS (SELECT 1 FROM ledger_total) OR EXISTS (SELECT 1 FROM ledger_entry)
+       OR EXISTS (SELECT 1 FROM ledger_assumption);
+DELETE FROM project WHERE key = 'actors_from_ties';
+CREATE TABLE former_entry AS SELECT * FROM ledger_entry;
+CREATE TABLE former_total AS SELECT * FROM ledger_total;
+CREATE TABLE former_assumption AS SELECT * FROM ledger_assumption;
+DROP TABLE ledger_entry;
+DROP TABLE ledger_total;
+DROP TABLE ledger_assumption;
+CREATE TABLE ledger_entry (
+    number   INTEGER PRIMARY KEY,
+    import   INTEGER NOT NULL REFERENCES import,
+    file     TEXT NOT NULL,
+    line     INTEGER NOT NULL,
+    fate     TEXT NOT NULL CHECK (fate IN ('kept', 'merged', 'repaired', 'rejected')),
+    reason   TEXT NOT NULL,
+    detail   TEXT NOT NULL,
+    relation TEXT NOT NULL
+) STRICT;
+CREATE TABLE ledger_total (
+    import     INTEGER NOT NULL REFERENCES import,
+    counted_by TEXT NOT NULL CHECK (counted_by IN ('file', 'relation')),
+    name       TEXT NOT NULL,
+    read       INTEGER NOT NULL,
+    kept       INTEGER NOT NULL,
+    merged     INTEGER NOT NULL,
+    repaired   INTEGER NOT NULL,
+    rejected   INTEGER NOT NULL,
+    PRIMARY KEY (import, counted_by, name)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE ledger_assumption (
+    number   INTEGER PRIMARY KEY,
+    import   INTEGER NOT NULL REFERENCES import,
+    sentence TEXT NOT NULL
+) STRICT;
+INSERT INTO ledger_entry
+    SELECT number, 1, file, line, fate, reason, detail, relation FROM former_entry;
+INSERT INTO ledger_total
+    SELECT 1, counted_by, name, read, kept, merged, repaired, rejected FROM former_total;
+INSERT INTO ledger_assumption SELECT number, 1, sentence FROM former_assumption;
+DROP TABLE former_entry;
+DROP TABLE former_total;
+DROP TABLE former_assumption;
+
+CREATE TABLE journal (  -- what was done, in order; never deleted
+    number    INTEGER PRIMARY KEY,  -- from 1
+    kind      TEXT NOT NULL CHECK (kind IN ('change', 'undo', 'redo', 'restore')),
+    state     TEXT NOT NULL CHECK (state IN ('done', 'undone', 'abandoned')),
+    command   TEXT NOT NULL,
+    target    INTEGER NOT NULL,  -- undo, redo: the change; restore: where to; else 0
+    at        TEXT NOT NULL,     -- UTC
+    changeset BLOB               -- SQLite's session extension; null for undo and redo
+) STRICT;
+CREATE TABLE snapshot (
+    name           TEXT PRIMARY KEY,
+    journal_number INTEGER NOT NULL,  -- the project as after this entry; 0: the beginning
+    at             TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE UNIQUE INDEX tie_pair ON tie (source, target, relation, wave);
+CREATE INDEX tie_target ON tie (target);
+CREATE INDEX tie_reporter ON tie (reporter) WHERE reporter IS NOT NULL;
+CREATE INDEX tie_attribute_tie ON tie_attribute (tie);
+CREATE INDEX actor_parent ON actor (parent) WHERE parent IS NOT NULL;
+CREATE INDEX actor_attribute_actor ON actor_attribute (actor);
+CREATE INDEX roster_actor ON roster (actor);
+CREATE INDEX respondent_actor ON respondent (actor);
+CREATE INDEX goal_stance_actor ON goal_stance (actor);
+CREATE INDEX body_actor ON body (actor);
+CREATE INDEX journal_state ON journal (state, number) WHERE kind IN ('change', 'restore');
+)sql";
+
 constexpr std::array migrations{
     Migration{1, first_schema},
+    Migration{2, journaled_schema},
 };
 static_assert(migrations.size() == project_schema_version);
 

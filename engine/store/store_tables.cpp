@@ -46,7 +46,7 @@ void store_attributes(Database& database, std::string_view of,
 
 void store_relations(Database& database, const NetworkTables& tables) {
     Statement insert =
-        database.prepare("INSERT INTO relation VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+        database.prepare("INSERT INTO relation VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     Statement anchor = database.prepare("INSERT INTO relation_anchor VALUES (?, ?, ?, ?)");
     for (std::size_t r = 0; r < tables.relations.size(); ++r) {
         const Relation& relation = tables.relations[r];
@@ -54,7 +54,7 @@ void store_relations(Database& database, const NetworkTables& tables) {
                    relation.two_mode, reading_name(relation.reading), relation.scale_minimum,
                    relation.scale_maximum, relation.reversed, relation.formal, relation.instrument,
                    relation.rating_scale, relation.directed_assumed, relation.reading_assumed,
-                   relation.scale_assumed);
+                   relation.scale_assumed, word_of(relation.pair_rule, pair_rule_words));
         for (std::size_t k = 0; k < relation.anchors.size(); ++k) {
             anchor.run(r, k, relation.anchors[k].first, relation.anchors[k].second);
         }
@@ -134,28 +134,45 @@ void store_tables(Database& database, const NetworkTables& tables) {
     store_context(database, tables);
 }
 
-void store_ledger(Database& database, const Ledger& ledger) {
-    database.prepare("INSERT INTO project VALUES ('actors_from_ties', ?)")
-        .run(ledger.actors_from_ties);
-    Statement entry = database.prepare("INSERT INTO ledger_entry VALUES (?, ?, ?, ?, ?, ?, ?)");
-    for (std::size_t i = 0; i < ledger.entries.size(); ++i) {
-        const LedgerEntry& row = ledger.entries[i];
-        entry.run(i, row.file, row.line, word_of(row.fate, fate_words), row.reason, row.detail,
-                  row.relation);
+void store_ledger(Database& database, const Ledger& ledger, std::string_view what,
+                  std::string_view at) {
+    const auto import = database.number("SELECT coalesce(max(number), 0) + 1 FROM import");
+    database.prepare("INSERT INTO import VALUES (?, ?, ?, ?)")
+        .run(import, what, at, ledger.actors_from_ties);
+    auto number = database.number("SELECT coalesce(max(number), -1) FROM ledger_entry");
+    Statement entry = database.prepare("INSERT INTO ledger_entry VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+    for (const LedgerEntry& row : ledger.entries) {
+        entry.run(++number, import, row.file, row.line, word_of(row.fate, fate_words), row.reason,
+                  row.detail, row.relation);
     }
-    Statement total = database.prepare("INSERT INTO ledger_total VALUES (?, ?, ?, ?, ?, ?, ?)");
+    Statement total = database.prepare("INSERT INTO ledger_total VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
     const auto add = [&](std::string_view counted_by,
                          const std::map<std::string, LedgerTotals>& all) {
         for (const auto& [name, counts] : all) {
-            total.run(counted_by, name, counts.read, counts.kept, counts.merged, counts.repaired,
-                      counts.rejected);
+            total.run(import, counted_by, name, counts.read, counts.kept, counts.merged,
+                      counts.repaired, counts.rejected);
         }
     };
     add("file", ledger.by_file);
     add("relation", ledger.by_relation);
-    Statement assumption = database.prepare("INSERT INTO ledger_assumption VALUES (?, ?)");
-    for (std::size_t i = 0; i < ledger.assumptions.size(); ++i)
-        assumption.run(i, ledger.assumptions[i]);
+    number = database.number("SELECT coalesce(max(number), -1) FROM ledger_assumption");
+    Statement assumption = database.prepare("INSERT INTO ledger_assumption VALUES (?, ?, ?)");
+    for (const std::string& sentence : ledger.assumptions)
+        assumption.run(++number, import, sentence);
+}
+
+std::string files_of(const Ledger& ledger) {
+    std::string files;
+    for (const auto& [file, counts] : ledger.by_file) {
+        if (!files.empty()) files += ", ";
+        files += file;
+    }
+    return files;
+}
+
+bool is_blank(const Ledger& ledger) {
+    return ledger.entries.empty() && ledger.by_file.empty() && ledger.by_relation.empty() &&
+           ledger.assumptions.empty() && ledger.actors_from_ties == 0;
 }
 
 }  // namespace convene

@@ -1,18 +1,32 @@
 #pragma once
 // NetworkTables and Ledger to rows and back. Failures stay in the Database.
 
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "engine/io/ledger.hpp"
 #include "engine/model/network.hpp"
 #include "engine/store/database.hpp"
 
 namespace convene {
 
-/// Precondition: a fresh database with the current schema.
+/// Rows number 0, 1, 2 ... in table order. Precondition: a fresh database with the
+/// current schema.
 void store_tables(Database& database, const NetworkTables& tables);
-void store_ledger(Database& database, const Ledger& ledger);
+/// Adds an import with its ledger. `what`: the files; `at`: UTC, or empty.
+void store_ledger(Database& database, const Ledger& ledger, std::string_view what,
+                  std::string_view at);
+/// The files that a ledger counts, for `what`.
+[[nodiscard]] std::string files_of(const Ledger& ledger);
+/// True if nothing was read: a network that was made and not imported.
+[[nodiscard]] bool is_blank(const Ledger& ledger);
 
+/// Numbers of rows become indices in the order of the numbers. O(n + m).
 /// Precondition: the current schema. Check database.failed() before use.
 [[nodiscard]] NetworkTables load_tables(Database& database);
-[[nodiscard]] Ledger load_ledger(Database& database);
+/// The ledger of import `number`, or of all imports together.
+[[nodiscard]] Ledger load_ledger(Database& database,
+                                 std::optional<std::int64_t> number = std::nullopt);
 
 }  // namespace convene

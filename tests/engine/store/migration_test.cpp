@@ -65,6 +65,6 @@ TEST_CASE("The project's migrations are numbered without gaps and make the curre
     CHECK(expected == project_schema_version);
     Database database = empty();
     REQUIRE(migrate(database, project_migrations()).has_value());
-    CHECK(database.number("SELECT count(*) FROM sqlite_schema WHERE type = 'table'") == 23);
+    CHECK(database.number("SELECT count(*) FROM sqlite_schema WHERE type = 'table'") == 26);
     CHECK(database.text("PRAGMA integrity_check") == "ok");
 }

@@ -115,7 +115,7 @@ TEST_CASE("Random networks and no network at all survive", "[store]") {
           (*nothing)->content_hash());
 }
 
-TEST_CASE("Numbers come back bit for bit, and empty text is not missing", "[store]") {
+TEST_CASE("Numbers come back bit for bit, and empty text is missing", "[store]") {
     const TemporaryFolder folder;
     const std::vector<double> hard{0.1 + 0.2, 5e-324,    1.7976931348623157e308, -0.0, 1e15 + 0.5,
                                    3.0,       1.0 / 3.0, -123456789.125};
@@ -125,7 +125,8 @@ TEST_CASE("Numbers come back bit for bit, and empty text is not missing", "[stor
     for (std::size_t i = 0; i < hard.size(); ++i) {
         tables.actors.push_back({"a" + std::to_string(i), "n", ActorKind::person, no_index});
         numbers.values.emplace_back(hard[i]);
-        texts.values.push_back(i % 2 ? AttributeValue{std::string()} : AttributeValue{});
+        texts.values.push_back(i % 2 ? AttributeValue{std::string(i % 4 == 1 ? " " : "")}
+                                     : AttributeValue{});
     }
     tables.actor_attributes = {numbers, texts};
     tables.relations.emplace_back();
@@ -141,7 +142,8 @@ TEST_CASE("Numbers come back bit for bit, and empty text is not missing", "[stor
     for (std::size_t i = 0; i < hard.size(); ++i) {
         CHECK(std::bit_cast<std::uint64_t>(std::get<double>(back.actor_attributes[0].values[i])) ==
               std::bit_cast<std::uint64_t>(hard[i]));
-        CHECK(is_missing(back.actor_attributes[1].values[i]) == (i % 2 == 0));
+        const AttributeValue& text = back.actor_attributes[1].values[i];
+        CHECK(is_missing(text) == (i % 4 != 1));
         if (i > 0)
             CHECK(std::bit_cast<std::uint64_t>(back.ties[i - 1].weight) ==
                   std::bit_cast<std::uint64_t>(hard[i]));
@@ -239,7 +241,7 @@ TEST_CASE("Contents that do not fit the model are called damage", "[store]") {
         "UPDATE goal_stance SET goal = 9",
         "UPDATE body SET actor = 400",
         "UPDATE rating_scale_item SET relation = 44",
-        "UPDATE tie SET target = 2, source = 1, wave = 0, relation = 0 WHERE number < 2",
+        "DROP INDEX tie_pair; UPDATE tie SET target = 2, source = 1, wave = 0, relation = 0 WHERE number < 2",
         "UPDATE ledger_total SET kept = -1",
         "UPDATE ledger_entry SET line = -3",
         "UPDATE relation SET scale_minimum = 'low'",
