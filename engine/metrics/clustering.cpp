@@ -16,12 +16,13 @@ struct Local {
 };
 
 Result<Local> local_clustering(const MetricInput& input, const RunContext& context) {
-    const Graph graph = union_of(input.graph);
-    const TriangleCounts triangles = count_triangles(graph, context);
+    const UnionRows both_ways(input.graph, Ties::binary);
+    const TriangleCounts triangles = count_triangles(both_ways.rows(), context);
     if (triangles.stopped) return stopped();
     Local local;
-    for (Vertex v = 0; v < graph.vertex_count(); ++v) {
-        const auto degree = static_cast<double>(graph.out_degree(v));
+    local.values.reserve(input.graph.vertex_count());
+    for (Vertex v = 0; v < input.graph.vertex_count(); ++v) {
+        const auto degree = static_cast<double>(both_ways.row(v).size());
         if (degree < 2.0) {
             local.values.push_back(own_row_given(input.coverage, v) ? Value::undefined()
                                                                     : Value::unknown());
