@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "engine/io/cell_text.hpp"
+#include "engine/io/header_words.hpp"
 
 namespace convene {
 namespace {
@@ -42,6 +43,14 @@ ColumnFinder::ColumnFinder(const Table& table)
     for (const std::string_view name : table.header()) {
         keywords_.push_back(trimmed(name).starts_with(attribute_prefix) ? std::string()
                                                                         : keyword(name));
+    }
+    // A translation never competes with a column that says the same in English.
+    for (std::string& word : keywords_) {
+        const std::string_view meaning = translated_keyword(word);
+        if (!meaning.empty() &&
+            std::find(keywords_.begin(), keywords_.end(), meaning) == keywords_.end()) {
+            word = meaning;
+        }
     }
 }
 
@@ -112,6 +121,12 @@ std::vector<AttributeHeader> attribute_headers(const Table& table, const ColumnF
         const bool prefixed = name.starts_with(attribute_prefix);
         if (prefixed) name.remove_prefix(attribute_prefix.size());
         std::string id(name);
+        // Programs and people group by "group", in whatever language a table is.
+        if (!prefixed && keyword(name) != "group" && finder.find("group") == column) {
+            id = "group";
+            notes.push_back(fmt::format("{}: column {} read as \"group\".", table.file(),
+                                        quoted_for_people(name)));
+        }
         if (id.empty()) {
             if (is_empty(table, column)) continue;
             id = fmt::format("column {}", column + 1);

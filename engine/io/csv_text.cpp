@@ -2,6 +2,9 @@
 
 namespace convene {
 
+CsvText::CsvText(bool for_spreadsheets)
+    : text_(for_spreadsheets ? "\xEF\xBB\xBF" : ""), line_end_(for_spreadsheets ? "\r\n" : "\n") {}
+
 void CsvText::cell(std::string_view text) {
     if (row_begun_) text_ += ',';
     const bool blank_ends = !text.empty() && (text.front() == ' ' || text.back() == ' ');
@@ -22,7 +25,7 @@ void CsvText::cell(std::string_view text) {
 }
 
 void CsvText::end_row() {
-    text_ += '\n';
+    text_ += line_end_;
     row_begun_ = false;
 }
 

@@ -86,8 +86,13 @@ Result<NodeColumns> recognise(Draft& draft, const Table& table) {
     NodeColumns columns;
     std::vector<std::string> notes;
     take_row_names(table, finder, notes);
-    auto id = finder.take(
-        {"id", "node id", "actor id", "vertex", "actor", "node", "name", "label", "title"});
+    std::optional<Column> id;
+    // NodeXL puts the names that its edges use first and row numbers into "ID".
+    if (table.column_count() > 0 && keyword(table.header()[0]) == "vertex")
+        id = finder.take({"vertex"});
+    if (!id)
+        id = finder.take(
+            {"id", "node id", "actor id", "vertex", "actor", "node", "name", "label", "title"});
     if (!id) {
         for (Column column = 0; column < table.column_count() && !id; ++column) {
             if (finder.is_free(column)) id = column;
@@ -321,19 +326,39 @@ private:
 
 std::optional<ActorKind> kind_word(std::string_view text) {
     const std::string word = keyword(text);
-    for (const std::string_view person :
-         {"person", "persons", "people", "individual", "individuals"}) {
+    for (const std::string_view person : {"person", "persons", "people", "individual",
+                                          "individuals", "personen", "persona", "personas"}) {
         if (word == person) return ActorKind::person;
     }
     for (const std::string_view organization :
          {"organization", "organizations", "organisation", "organisations", "org", "orgs", "agency",
-          "agencies", "institution"}) {
+          "agencies", "institution", "organisationen", "einrichtung", "organización",
+          "organizacion", "institución", "institucion"}) {
         if (word == organization) return ActorKind::organization;
     }
-    for (const std::string_view body :
-         {"body", "bodies", "committee", "committees", "board", "boards", "team", "teams",
-          "council", "councils", "group meeting", "task force", "working group",
-          "learning community"}) {
+    for (const std::string_view body : {"body",
+                                        "bodies",
+                                        "committee",
+                                        "committees",
+                                        "board",
+                                        "boards",
+                                        "team",
+                                        "teams",
+                                        "council",
+                                        "councils",
+                                        "group meeting",
+                                        "task force",
+                                        "working group",
+                                        "learning community",
+                                        "gremium",
+                                        "gremien",
+                                        "ausschuss",
+                                        "arbeitsgruppe",
+                                        "beirat",
+                                        "comité",
+                                        "comite",
+                                        "consejo",
+                                        "grupo de trabajo"}) {
         if (word == body) return ActorKind::body;
     }
     return std::nullopt;

@@ -16,7 +16,7 @@ namespace {
 struct RelationColumns {
     Column relation = 0;
     std::optional<Column> title, directed, two_mode, category, scale_min, scale_max, reading,
-        reversed, formal, instrument, anchors, rating_scale, assumed;
+        reversed, formal, instrument, anchors, rating_scale, assumed, pair_rule;
 };
 
 Result<RelationColumns> recognise(Draft& draft, const Table& table) {
@@ -37,6 +37,7 @@ Result<RelationColumns> recognise(Draft& draft, const Table& table) {
     columns.anchors = finder.take({"anchors"});
     columns.rating_scale = finder.take({"rating scale"});
     columns.assumed = finder.take({"assumed"});
+    columns.pair_rule = finder.take({"pair rule"});
     if (finder.error()) return tl::unexpected(*finder.error());
     draft.assume_all(finder.unused());
     return columns;
@@ -65,8 +66,9 @@ public:
             relation.category = category;
         relation.instrument = text(row, columns_.instrument);
         relation.rating_scale = text(row, columns_.rating_scale);
-        for (const auto& read : {read_flags(row, relation), read_scale(row, relation),
-                                 read_anchors(row, relation), read_assumed(row, relation)}) {
+        for (const auto& read :
+             {read_flags(row, relation), read_scale(row, relation), read_anchors(row, relation),
+              read_assumed(row, relation), read_pair_rule(row, relation)}) {
             if (!read) return read;
         }
         draft_.relation_facts.back() = {true, !text(row, columns_.directed).empty(),
@@ -169,6 +171,20 @@ private:
             } else {
                 return misread(row, columns_.assumed, "directed, reading or scale, separated by |");
             }
+        }
+        return Done{};
+    }
+
+    Result<Done> read_pair_rule(std::size_t row, Relation& relation) const {
+        const std::string word = keyword(text(row, columns_.pair_rule));
+        if (word == "either") {
+            relation.pair_rule = Symmetrize::either;
+        } else if (word == "both") {
+            relation.pair_rule = Symmetrize::both;
+        } else if (word == "mean") {
+            relation.pair_rule = Symmetrize::mean;
+        } else if (!word.empty() && word != "none") {
+            return misread(row, columns_.pair_rule, "none, either, both or mean");
         }
         return Done{};
     }

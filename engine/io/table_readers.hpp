@@ -14,7 +14,8 @@ namespace convene {
 /// attributes.csv: table (nodes, ties), attribute, type (text, number, truth), missing.
 [[nodiscard]] Result<Done> read_attributes(Draft& draft, const Table& table);
 /// relations.csv: relation, title, directed, two_mode, category, scale_min, scale_max,
-/// reading, reversed, formal, instrument, anchors, rating_scale, assumed.
+/// reading, reversed, formal, instrument, anchors, rating_scale, assumed,
+/// pair_rule.
 [[nodiscard]] Result<Done> read_relations(Draft& draft, const Table& table);
 /// rating_scales.csv: rating_scale, title, items.
 [[nodiscard]] Result<Done> read_rating_scales(Draft& draft, const Table& table);

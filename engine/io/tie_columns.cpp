@@ -169,6 +169,21 @@ std::optional<EndNames> end_names(const ColumnFinder& finder) {
         EndNames{"src", "dst"},
         EndNames{"i", "j"},
         EndNames{"u", "v"},
+        EndNames{"quelle", "ziel"},
+        EndNames{"von", "nach"},
+        EndNames{"von", "zu"},
+        EndNames{"von", "an"},
+        EndNames{"sender", "empfänger"},
+        EndNames{"absender", "empfänger"},
+        EndNames{"nennende person", "genannte person"},
+        EndNames{"knoten 1", "knoten 2"},
+        EndNames{"akteur 1", "akteur 2"},
+        EndNames{"origen", "destino"},
+        EndNames{"desde", "hasta"},
+        EndNames{"de", "a"},
+        EndNames{"fuente", "objetivo"},
+        EndNames{"emisor", "receptor"},
+        EndNames{"nodo 1", "nodo 2"},
     };
     for (const EndNames& names : known) {
         if (finder.find(names.source) && finder.find(names.target)) return names;
@@ -178,11 +193,13 @@ std::optional<EndNames> end_names(const ColumnFinder& finder) {
 
 std::optional<RowDirection> direction_word(std::string_view text) {
     const std::string word = keyword(text);
-    for (const std::string_view one : {"directed", "one way", "unidirectional"}) {
+    for (const std::string_view one :
+         {"directed", "one way", "unidirectional", "gerichtet", "einseitig", "dirigido"}) {
         if (word == one) return RowDirection::one_way;
     }
     for (const std::string_view both :
-         {"undirected", "mutual", "both", "bidirectional", "two way", "reciprocal"}) {
+         {"undirected", "mutual", "both", "bidirectional", "two way", "reciprocal", "ungerichtet",
+          "gegenseitig", "beidseitig", "no dirigido", "mutuo", "recíproco"}) {
         if (word == both) return RowDirection::both_ways;
     }
     return std::nullopt;
