@@ -15,7 +15,7 @@ namespace convene {
 
 class Database;
 
-/// A command in words: quoted text ("Ana \"A.\" Gil", with \n \t \\ \" ), bare words and
+/// A command in words: quoted text ("Ana \"A.\" Gil", with \n \r \t \\ \" ), bare words and
 /// key=value pairs.
 struct EditWords {
     std::vector<std::string> words;
@@ -30,8 +30,9 @@ struct EditCommand {
     std::string_view name;       ///< "add actor"
     std::string_view arguments;  ///< "ID [name=TEXT] [kind=KIND] [ATTRIBUTE=VALUE ...]"
     std::string_view help;       ///< one sentence in plain words
-    /// Changes the tables, or says why not; called inside a transaction. O(rows touched * log n).
-    Result<Done> (*make)(Database& database, const EditWords& words) = nullptr;
+    /// Changes the tables and says what happened in plain words, or why not; called inside
+    /// a transaction. O(rows touched * log n).
+    Result<std::string> (*make)(Database& database, const EditWords& words) = nullptr;
 };
 
 [[nodiscard]] std::span<const EditCommand> edit_commands();
