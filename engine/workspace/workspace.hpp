@@ -10,6 +10,7 @@
 
 #include "engine/core/result.hpp"
 #include "engine/io/merge_networks.hpp"
+#include "engine/io/read_network.hpp"
 #include "engine/model/network.hpp"
 #include "engine/store/project_store.hpp"
 
