@@ -69,6 +69,7 @@ extern const Metric block_density_metric{
     .missing = MissingRows::own_row,
     .missing_words = silent_words,
     .needs_groups = true,
+    .modes = Modes::either,
     .run = run_binary};
 
 extern const Metric block_valued_density_metric{
@@ -84,6 +85,7 @@ extern const Metric block_valued_density_metric{
     .missing = MissingRows::own_row,
     .missing_words = silent_words,
     .needs_groups = true,
+    .modes = Modes::either,
     .run = run_valued};
 
 }  // namespace convene

@@ -107,7 +107,19 @@
     METRIC(modularity_group_directed_binary)                    \
     METRIC(modularity_group_weighted)                           \
     METRIC(communities)                                         \
-    /* end of cohesion, groups and density */
+    /* end of cohesion, groups and density */                   \
+                                                                \
+    /* members and bodies: two-mode */                          \
+    METRIC(twomode_density)                                     \
+    METRIC(twomode_degree_norm)                                 \
+    METRIC(twomode_closeness_norm)                              \
+    METRIC(twomode_betweenness_raw)                             \
+    METRIC(twomode_betweenness_norm)                            \
+    METRIC(twomode_clustering_robins_alexander)                 \
+    METRIC(projection_overlap_count)                            \
+    METRIC(projection_newman)                                   \
+    METRIC(projection_jaccard)                                  \
+    /* end of two-mode */
 // clang-format on
 
 namespace convene {

@@ -59,6 +59,7 @@ extern const Metric components_weak_metric{
     .cost = "O(n + m)",
     .missing = MissingRows::every_row,
     .missing_words = silent_words,
+    .modes = Modes::either,
     .run = run_weak};
 
 extern const Metric components_strong_metric{
@@ -90,6 +91,7 @@ extern const Metric largest_weak_component_metric{
     .cost = "O(n + m)",
     .missing = MissingRows::every_row,
     .missing_words = silent_words,
+    .modes = Modes::either,
     .run = run_largest};
 
 extern const Metric isolates_metric{
@@ -106,6 +108,7 @@ extern const Metric isolates_metric{
     .missing_words =
         "Someone who gave no answers and whom nobody names counts, though their own "
         "ties are unknown.",
+    .modes = Modes::either,
     .run = run_isolates};
 
 }  // namespace convene

@@ -57,6 +57,7 @@ constinit const Metric degree_metric{
     .missing_words =
         "Unknown for actors who gave no answers; for the others counted among the ties "
         "that were observed.",
+    .modes = Modes::either,
     .run = run_degree,
 };
 

@@ -99,6 +99,7 @@ extern const Metric density_metric{
     .missing_words =
         "Only rows that were answered count; two further columns bound the density of "
         "the whole network by reading all unanswered cells as absent, then as present.",
+    .modes = Modes::either,
     .companions = companion_ids,
     .run = run};
 

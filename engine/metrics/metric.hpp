@@ -31,6 +31,11 @@ enum class MissingRows {
     every_row,   ///< uses everybody's answers: computed on what was observed, and marked so
 };
 
+/// Which networks a metric is about: ties among actors, ties from members to
+/// bodies or events, or either. What compares an actor's ties with ties among all
+/// actors would read the impossible ones inside a mode as absent.
+enum class Modes { one, two, either };
+
 /// A value with its status; the number means something only when ok.
 struct Value {
     double number = 0.0;
@@ -120,6 +125,7 @@ struct Metric {
     bool undirected_only = false;  ///< likewise on directed ties
     bool in_menu = true;           ///< trap variants are for -m reference alone
     bool trust_only = false;       ///< only for rating scales and relations of category trust
+    Modes modes = Modes::one;
     /// Ids of the columns that it emits beside its own, where they are fixed.
     std::span<const std::string_view> companions = {};
     MetricFunction run = nullptr;

@@ -33,6 +33,7 @@ extern const Metric n_metric{
     .cost = "O(1)",
     .missing = MissingRows::no_effect,
     .missing_words = "Those who gave no answers count as actors all the same.",
+    .modes = Modes::either,
     .run = run_n};
 
 extern const Metric m_metric{
@@ -48,6 +49,7 @@ extern const Metric m_metric{
     .cost = "O(1)",
     .missing = MissingRows::every_row,
     .missing_words = "Ties of those who gave no answers are not counted: a lower bound.",
+    .modes = Modes::either,
     .run = run_m};
 
 }  // namespace convene

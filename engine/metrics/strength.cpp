@@ -51,6 +51,7 @@ constinit const Metric strength_metric{
     .missing = MissingRows::own_row,
     .missing_words = "Unknown for actors who gave no answers.",
     .undirected_only = true,
+    .modes = Modes::either,
     .run = run_own,
 };
 

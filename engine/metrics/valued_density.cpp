@@ -73,6 +73,7 @@ extern const Metric valued_density_mean_metric{
     .cost = "O(n + m)",
     .missing = MissingRows::every_row,
     .missing_words = "Only cells that somebody's answer covers count.",
+    .modes = Modes::either,
     .run = run_mean};
 
 extern const Metric valued_density_metric{
@@ -90,6 +91,7 @@ extern const Metric valued_density_metric{
     .cost = "O(n + m)",
     .missing = MissingRows::every_row,
     .missing_words = "Only cells that somebody's answer covers count.",
+    .modes = Modes::either,
     .run = run_scaled};
 
 }  // namespace convene

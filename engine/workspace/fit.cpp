@@ -1,30 +1,10 @@
 #include "engine/workspace/fit.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
 
 namespace convene {
-
-namespace {
-
-// Those whose definition does not compare an actor's ties with ties among all
-// actors. Everything else would read the impossible ties inside a mode as absent.
-constexpr std::array<std::string_view, 12> two_mode_metrics{"n",
-                                                            "m",
-                                                            "density",
-                                                            "valued_density",
-                                                            "valued_density_mean",
-                                                            "degree",
-                                                            "strength",
-                                                            "isolates",
-                                                            "components_weak",
-                                                            "largest_weak_component",
-                                                            "block_density",
-                                                            "block_valued_density"};
-
-}  // namespace
 
 bool is_trust(const View& view) {
     const Network& network = *view.network;
@@ -44,14 +24,17 @@ bool is_rating_scale(const View& view) {
 }
 
 bool fits_two_modes(const Metric& metric) {
-    return std::find(two_mode_metrics.begin(), two_mode_metrics.end(), metric.id) !=
-           two_mode_metrics.end();
+    return metric.modes != Modes::one;
 }
 
 std::optional<std::string> misfit(const Metric& metric, const View& view) {
     const std::string relation = view.relation_label();
     if (view.graph.two_mode() && !fits_two_modes(metric)) {
         return fmt::format("is about ties among actors, and {} ties members to bodies or events.",
+                           relation);
+    }
+    if (!view.graph.two_mode() && metric.modes == Modes::two) {
+        return fmt::format("is about ties of members to bodies or events, and {} ties actors.",
                            relation);
     }
     if (metric.trust_only && !is_trust(view)) {

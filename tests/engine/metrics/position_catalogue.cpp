@@ -18,6 +18,7 @@ using namespace convene;
 namespace {
 
 bool fits(const Metric& metric, bool directed) {
+    if (metric.modes == Modes::two) return false;  // two_mode_test.cpp
     return directed ? !metric.undirected_only : !metric.directed_only;
 }
 
