@@ -107,6 +107,8 @@
     METRIC(modularity_group_directed_binary)                    \
     METRIC(modularity_group_weighted)                           \
     METRIC(communities)                                         \
+    METRIC(core_periphery)                                      \
+    METRIC(core_periphery_continuous)                           \
     /* end of cohesion, groups and density */                   \
                                                                 \
     /* members and bodies: two-mode */                          \
