@@ -28,9 +28,10 @@ enum class ColumnRole {
     weight,      ///< strength of the nomination with the same number (advice_1_often)
 };
 [[nodiscard]] std::string_view role_name(ColumnRole role);
+[[nodiscard]] std::optional<ColumnRole> parse_role(std::string_view text);
 
 struct SurveyColumn {
-    std::string header;
+    std::string header;  ///< as survey_headers() gives it
     ColumnRole role = ColumnRole::ignore;
     std::string relation;   ///< of nomination, rating and weight
     std::string alter;      ///< of rating: id or name of the alter
@@ -50,6 +51,23 @@ struct SurveyRelation {
     /// What a blank cell of a respondent who answered elsewhere in this relation means.
     enum class Blank { unknown, no, not_asked } blank = Blank::unknown;
     std::size_t most_nominations = 0;  ///< fixed choice of k; 0: free
+    /// A respondent of whose cells about others at most this share is unknown (blank,
+    /// don't know, unreadable) still counts as having answered; the unknown cells of
+    /// such a row then read as no tie, and the ledger says how many. With 0 one
+    /// unknown cell leaves the row unanswered: its ties stay, its gaps stay unknown.
+    double most_unknown = 0.0;
+};
+
+/// A composite over items about colleagues or the school in general, not about alters:
+/// the mean over the answered items, reversed ones turned first (minimum + maximum - x).
+struct SurveyScore {
+    std::string attribute;              ///< the attribute that it becomes
+    std::vector<std::string> items;     ///< attributes of the columns
+    std::vector<std::string> reversed;  ///< those of `items` that are reverse-coded
+    double scale_minimum = 1.0;
+    double scale_maximum = 5.0;
+    std::vector<std::pair<double, std::string>> anchors;  ///< answers in words
+    std::size_t least_answered = 0;  ///< fewer: missing; 0: at least half of the items
 };
 
 /// How a name in a cell was resolved to an actor, decided by a person.
@@ -65,6 +83,7 @@ struct SurveyMapping {
     std::vector<SurveyColumn> columns;
     std::vector<SurveyRelation> relations;
     std::vector<RatingScale> rating_scales;  ///< items: indices into relations
+    std::vector<SurveyScore> scores;
     std::vector<NameDecision> names;
     std::string wave = "1";
     std::string wave_title;
@@ -73,6 +92,13 @@ struct SurveyMapping {
     /// Survey rows whose respondent is on no roster join it.
     bool add_strangers = true;
 };
+
+/// By which names a mapping calls the columns: the header; where it is blank and there
+/// is a question row (SurveyMonkey), the header to its left with the question's text in
+/// brackets; "column N" where nothing is written; a repeated name gets " (2)".
+/// `header_row` and `question_row` are lines of the table.
+[[nodiscard]] std::vector<std::string> survey_headers(const Table& table, std::size_t header_row,
+                                                      std::optional<std::size_t> question_row);
 
 /// map.toml and back. Errors name the line. Unknown keys are errors.
 [[nodiscard]] Result<SurveyMapping> read_mapping(std::string_view toml, const std::string& file);
@@ -109,6 +135,12 @@ struct SurveyPreview {
 /// are not there, no respondent column. O(cells).
 [[nodiscard]] Result<Imported> read_survey(const Table& table, const SurveyMapping& mapping,
                                            const Network* roster);
+
+/// A mapping for another year's table: columns of the same name keep what they mean, new
+/// ones get a guess of their own within the relations there are, and those that are
+/// gone are left out. Every change is marked as guessed.
+[[nodiscard]] SurveyMapping carried_over(const SurveyMapping& mapping, const Table& table,
+                                         const Network* roster);
 
 /// Whether a table looks like a survey (one row a respondent) rather than node or tie rows.
 [[nodiscard]] bool looks_like_survey(const Table& table);
