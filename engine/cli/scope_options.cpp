@@ -50,7 +50,8 @@ void add_scope_options(CLI::App& app, ScopeOptions& options) {
                  "Mirrored rows are one tie, whatever the relation declares")
         ->group(group_scope);
     add("--symmetrize", options.symmetrize, "RULE",
-        "Make ties undirected: none, union, intersection, mean");
+        "Make ties undirected: none, union, intersection, mean; default: the relation's pair "
+        "rule");
     add("--missing", options.missing, "RULE",
         "Rows that nobody gave: available, complete, reconstruct, zero");
 }
@@ -69,9 +70,11 @@ Result<Scope> scope_of(const ScopeOptions& options, const Network& network) {
         return invalid_input("--combine needs at least two relations.",
                              "Name them, as in --relation advice,mentoring.");
     }
-    const auto symmetrize = parse_symmetrize(options.symmetrize);
-    if (!symmetrize) return wrong_word("--symmetrize", options.symmetrize, symmetrize_words());
-    scope.symmetrize = *symmetrize;
+    if (!options.symmetrize.empty()) {
+        scope.symmetrize = parse_symmetrize(options.symmetrize);
+        if (!scope.symmetrize)
+            return wrong_word("--symmetrize", options.symmetrize, symmetrize_words());
+    }
     const auto missing = parse_missing_rule(options.missing);
     if (!missing) return wrong_word("--missing", options.missing, missing_words());
     scope.missing = *missing;

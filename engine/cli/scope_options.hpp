@@ -17,7 +17,7 @@ struct ScopeOptions {
     std::string where;
     std::string threshold;
     bool undirected = false;
-    std::string symmetrize = "none";
+    std::string symmetrize;  ///< empty: the relations' pair rule
     std::string missing = "available";
 };
 /// --relation --combine --wave --where --threshold --undirected --symmetrize --missing

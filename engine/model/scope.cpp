@@ -25,6 +25,7 @@ struct Layer {
     std::vector<bool> answered;     ///< by actor
     std::vector<bool> second_mode;  ///< by actor; only when two_mode
     bool coverage_assumed = true;
+    Symmetrize pair_rule = Symmetrize::none;
 };
 
 std::string listed(const Network& network) {
@@ -84,6 +85,7 @@ Layer layer_of_relation(const Network& network, WaveIndex wave, RelationIndex in
     layer.minimum = relation.scale_minimum;
     layer.maximum = relation.scale_maximum;
     layer.reading = relation.reading;
+    if (layer.directed) layer.pair_rule = relation.pair_rule;
     layer.takes_part.assign(actor_count, false);
     layer.answered.assign(actor_count, true);
     fill_coverage(network, wave, index, layer);
@@ -167,6 +169,43 @@ Result<std::vector<Layer>> chosen_layers(const Network& network, WaveIndex wave,
         }
     }
     return layers;
+}
+
+std::string_view in_words(Symmetrize rule) {
+    switch (rule) {
+        case Symmetrize::either: return "either way counts";
+        case Symmetrize::both: return "only ties in both ways count";
+        case Symmetrize::mean: return "the mean of both ways";
+        case Symmetrize::none: break;
+    }
+    return "both ways stay apart";
+}
+
+/// The rule by which the scope makes ties undirected: what it says, or else the one pair rule
+/// that all its directed relations share. Layers whose rules differ are made undirected
+/// here, each by its own.
+Symmetrize settle_pair_rules(std::vector<Layer>& layers, const Scope& scope, View& view) {
+    if (scope.symmetrize) return *scope.symmetrize;
+    std::optional<Symmetrize> shared;
+    bool differ = false;
+    for (const Layer& layer : layers) {
+        if (!layer.directed) continue;
+        differ |= shared && *shared != layer.pair_rule;
+        shared = layer.pair_rule;
+    }
+    if (!differ) return shared.value_or(Symmetrize::none);
+    for (std::size_t i = 0; i < layers.size(); ++i) {
+        Layer& layer = layers[i];
+        if (!layer.directed || layer.pair_rule == Symmetrize::none) continue;
+        const Graph reports =
+            Graph::from_arcs(layer.takes_part.size(), true, layer.arcs, MergeRule::maximum);
+        layer.arcs = symmetrized(reports, layer.pair_rule).arcs();
+        layer.directed = false;
+        view.assumptions.push_back(
+            fmt::format("{}: the two reports of a pair make one tie: {} (declared).",
+                        view.scope.relations[i], in_words(layer.pair_rule)));
+    }
+    return Symmetrize::none;
 }
 
 /// Arcs of one layer on vertices, mirrored when the others are directed.
@@ -263,8 +302,9 @@ Result<View> resolve(std::shared_ptr<const Network> network, const Scope& scope)
     const auto wave = chosen_wave(*network, scope.wave);
     if (!wave) return tl::unexpected(wave.error());
     view.scope.wave = network->waves()[*wave].id;
-    const auto layers = chosen_layers(*network, *wave, view.scope.relations);
+    auto layers = chosen_layers(*network, *wave, view.scope.relations);
     if (!layers) return tl::unexpected(layers.error());
+    const Symmetrize pair_rule = settle_pair_rules(*layers, scope, view);
     std::vector<bool> keep(network->actors().size(), true);
     if (!scope.where.empty()) {
         const auto filter = Filter::parse(scope.where);
@@ -348,13 +388,12 @@ Result<View> resolve(std::shared_ptr<const Network> network, const Scope& scope)
                 "Rows that nobody gave are filled in with what the others report (asked for).");
         }
     }
-    if (scope.symmetrize != Symmetrize::none && view.graph.directed()) {
-        view.graph = symmetrized(view.graph, scope.symmetrize);
-        view.assumptions.push_back(fmt::format(
-            "Made undirected: {}.", scope.symmetrize == Symmetrize::either ? "either way counts"
-                                    : scope.symmetrize == Symmetrize::both
-                                        ? "only ties in both ways count"
-                                        : "the mean of both ways"));
+    if (pair_rule != Symmetrize::none && view.graph.directed()) {
+        view.graph = symmetrized(view.graph, pair_rule);
+        view.scope.symmetrize = pair_rule;
+        view.assumptions.push_back(
+            fmt::format("Made undirected: {}{}.", in_words(pair_rule),
+                        scope.symmetrize ? "" : " (the declared pair rule)"));
     }
     return view;
 }

@@ -28,7 +28,8 @@ struct Scope {
     std::optional<double> threshold;  ///< keep ties of at least this strength
     /// Mirrored rows are one tie, whatever the relation declares.
     bool undirected = false;
-    Symmetrize symmetrize = Symmetrize::none;
+    /// Unset: the pair rule of the relations, Relation::pair_rule. `none` keeps reports apart.
+    std::optional<Symmetrize> symmetrize;
     MissingRule missing = MissingRule::available;
 
     friend bool operator==(const Scope&, const Scope&) = default;
@@ -61,6 +62,11 @@ struct View {
 /// complete keeps only respondents; reconstruct fills a silent row with what
 /// the others report about it (and counts it as observed only there where the
 /// other answered); zero reads silence as "no tie" and says so in assumptions.
+///
+/// Pair rules: where `symmetrize` is unset and all directed relations combined have one
+/// pair rule, it works just as if it had been asked for. Where their rules differ, each
+/// relation is made undirected by its own before they are combined. The view's scope
+/// says which rule was used.
 [[nodiscard]] Result<View> resolve(std::shared_ptr<const Network> network, const Scope& scope);
 
 /// One scope for each (wave, relation) that `scope` leaves open, in table order:

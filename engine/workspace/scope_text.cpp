@@ -57,8 +57,8 @@ std::string scope_parameters(const View& view) {
         text += ";combine=" + std::string(combine_name(scope.combine));
     }
     if (scope.undirected) text += ";undirected=yes";
-    if (scope.symmetrize != Symmetrize::none) {
-        text += ";symmetrize=" + std::string(symmetrize_name(scope.symmetrize));
+    if (scope.symmetrize.value_or(Symmetrize::none) != Symmetrize::none) {
+        text += ";symmetrize=" + std::string(symmetrize_name(*scope.symmetrize));
     }
     if (scope.threshold) text += ";threshold=" + shortest(*scope.threshold);
     if (!scope.where.empty()) text += ";where=" + scope.where;

@@ -200,7 +200,7 @@ Result<viewer::ViewerState> state_of(const Options& options, const Network& netw
 /// the views are resolved again with them, and everybody is placed by what is left.
 Result<std::shared_ptr<const Snapshot>> rescoped(std::shared_ptr<const Snapshot> made,
                                                  const Scope& scope, const RunContext& context) {
-    if (!scope.threshold && !scope.undirected && scope.symmetrize == Symmetrize::none &&
+    if (!scope.threshold && !scope.undirected && !scope.symmetrize &&
         scope.missing == MissingRule::available) {
         return made;
     }
