@@ -91,6 +91,11 @@ NetworkSummary summarize(const std::shared_ptr<const Network>& network, const Le
     for (RelationIndex r = 0; r < network->relations().size(); ++r) {
         for (WaveIndex w = 0; w < network->waves().size(); ++w) {
             summary.relations.push_back(relation_summary(network, r, w));
+            if (network->relations()[r].pair_rule != Symmetrize::none) {
+                summary.pairs.push_back({summary.relations.back().relation,
+                                         summary.relations.back().wave,
+                                         pair_reports(*network, w, r)});
+            }
         }
     }
     for (const AttributeColumn& column : network->tables().actor_attributes) {

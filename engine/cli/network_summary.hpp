@@ -7,6 +7,7 @@
 
 #include "engine/io/ledger.hpp"
 #include "engine/model/network.hpp"
+#include "engine/model/pair_reports.hpp"
 
 namespace convene {
 
@@ -27,6 +28,13 @@ struct RelationSummary {
     ResponseRate response;
 };
 
+/// Two reports of one tie, where the relation has a pair rule.
+struct PairSummary {
+    const Relation* relation = nullptr;
+    const Wave* wave = nullptr;
+    PairReports reports;
+};
+
 struct AttributeSummary {
     const AttributeColumn* column = nullptr;
     std::size_t filled = 0;
@@ -43,6 +51,7 @@ struct NetworkSummary {
     const Network* network = nullptr;
     std::size_t people = 0, organizations = 0, bodies = 0;
     std::vector<RelationSummary> relations;  ///< each wave of each relation
+    std::vector<PairSummary> pairs;          ///< of relations with a pair rule
     std::vector<AttributeSummary> attributes;
     std::string group_attribute;  ///< empty: the network has no such attribute
     std::vector<GroupSummary> groups;

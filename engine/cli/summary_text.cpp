@@ -70,6 +70,16 @@ std::string groups_text(const NetworkSummary& summary) {
     return aligned_text(table, 2);
 }
 
+std::string_view rule_in_words(Symmetrize rule) {
+    switch (rule) {
+        case Symmetrize::either: return "one report is enough";
+        case Symmetrize::both: return "both must report it";
+        case Symmetrize::mean: return "the mean of both";
+        case Symmetrize::none: break;
+    }
+    return "reports stay apart";
+}
+
 Json response_json(const ResponseRate& response) {
     Json json{{"asked", response.asked}, {"answered", response.answered}};
     const auto rate = response.rate();
@@ -95,6 +105,19 @@ std::string summary_text(const NetworkSummary& summary) {
     }
 
     text += "\nRelations\n" + relations_text(summary);
+    if (!summary.pairs.empty()) {
+        TextTable pairs{{"relation", "wave", "pairs that both answered", "both report it",
+                         "one reports it", "rule"},
+                        {},
+                        {false, false, true, true, true, false}};
+        for (const PairSummary& each : summary.pairs) {
+            pairs.rows.push_back(
+                {each.relation->id, each.wave->id, std::to_string(each.reports.pairs),
+                 std::to_string(each.reports.both), std::to_string(each.reports.one_sided),
+                 std::string(rule_in_words(each.relation->pair_rule))});
+        }
+        text += "\nTwo reports of one tie\n" + aligned_text(pairs, 2);
+    }
     if (!tables.rating_scales.empty()) {
         TextTable scales{{"rating scale", "title", "items"}, {}, {}};
         for (const RatingScale& scale : tables.rating_scales) {
@@ -176,6 +199,14 @@ std::string summary_json(const NetworkSummary& summary) {
                                      {"instrument", relation.instrument},
                                      {"ties", each.ties},
                                      {"response", response_json(each.response)}});
+    }
+    for (const PairSummary& each : summary.pairs) {
+        json["pair_reports"].push_back({{"relation", each.relation->id},
+                                        {"wave", each.wave->id},
+                                        {"pairs", each.reports.pairs},
+                                        {"both", each.reports.both},
+                                        {"one_sided", each.reports.one_sided},
+                                        {"rule", rule_in_words(each.relation->pair_rule)}});
     }
     json["rating_scales"] = Json::array();
     for (const RatingScale& scale : tables.rating_scales) {
