@@ -19,16 +19,24 @@ namespace convene {
 
 class Statement;
 
+/// Bytes, as a value to bind.
+struct Blob {
+    std::string_view bytes;
+};
+
 class Database {
 public:
+    enum class Access {
+        read,
+        write,
+        immutable,  ///< a file that nobody changes: read without locks or files beside it
+    };
+
     /// An empty database in memory.
     [[nodiscard]] static Result<Database> in_memory();
-    /// A copy in memory of the file at `path`, which is only read, be there a
-    /// write-ahead log beside it or not. Errors: not SQLite, damaged, unreadable.
-    [[nodiscard]] static Result<Database> copy_of(const std::filesystem::path& path);
-
-    /// Writes a write-ahead log that was left beside `path` back into the file.
-    [[nodiscard]] static Result<Done> settle(const std::filesystem::path& path);
+    /// Connects to the file at `path`, which must exist. SQLite reads it with the first
+    /// statement: what is wrong with it shows then.
+    [[nodiscard]] static Database open(const std::filesystem::path& path, Access access);
 
     /// Runs statements without results.
     void execute(const std::string& sql);
@@ -37,26 +45,39 @@ public:
     [[nodiscard]] std::int64_t number(std::string_view sql);
     /// The one text that `sql` yields.
     [[nodiscard]] std::string text(std::string_view sql);
-    /// The whole database as the bytes of a file.
-    [[nodiscard]] Result<std::string> bytes();
+    /// Overwrites this database with the committed state of `from`. O(its size).
+    void copy_from(Database& from);
 
-    [[nodiscard]] bool failed() const { return error_->has_value(); }
+    [[nodiscard]] bool failed() const { return failure_->text.has_value(); }
     /// What went wrong first, in SQLite's words.
-    [[nodiscard]] const std::optional<std::string>& error() const { return *error_; }
-    void fail(std::string reason);
+    [[nodiscard]] const std::optional<std::string>& error() const { return failure_->text; }
+    /// SQLite's extended result code of it; 0 if it is no failure of SQLite.
+    [[nodiscard]] int error_code() const { return failure_->code; }
+    void fail(std::string reason, int code = 0);
     /// Undoes the open transaction, also after a failure.
     void roll_back();
+    /// Forgets the failure and goes on.
+    void clear_error();
+    /// The files of the database stay as they are when it is closed.
+    void leave_files_on_close();
+
+    /// For the store's own use of interfaces that are not wrapped here.
+    [[nodiscard]] sqlite3* handle() { return connection_.get(); }
 
 private:
     friend class Statement;
     struct Close {
         void operator()(sqlite3* connection) const;
     };
+    struct Failure {
+        std::optional<std::string> text;
+        int code = 0;
+    };
     explicit Database(sqlite3* connection);
 
     std::unique_ptr<sqlite3, Close> connection_;
     // On the heap: statements point to it, also after the Database was moved.
-    std::unique_ptr<std::optional<std::string>> error_;
+    std::unique_ptr<Failure> failure_;
 };
 
 class Statement {
@@ -85,9 +106,12 @@ public:
     [[nodiscard]] double real(int column);
     [[nodiscard]] std::int64_t integer(int column);
     [[nodiscard]] bool truth(int column);
+    /// Text or bytes as they are, valid until the next row; empty if null.
+    [[nodiscard]] std::string_view bytes(int column);
     [[nodiscard]] bool is_null(int column);
     [[nodiscard]] bool is_text(int column);
     [[nodiscard]] bool is_real(int column);
+    [[nodiscard]] int columns() const;
     [[nodiscard]] std::string_view column_name(int column) const;
 
 private:
@@ -100,6 +124,7 @@ private:
     void bind(int index, std::string_view text);
     void bind(int index, const std::string& text) { bind(index, std::string_view(text)); }
     void bind(int index, const char* text) { bind(index, std::string_view(text)); }
+    void bind(int index, Blob blob);
     void bind(int index, double value);
     void bind(int index, bool value) { bind(index, std::int64_t{value}); }
     void bind(int index, std::int64_t value);
@@ -112,10 +137,11 @@ private:
     }
     void finish();
     void check(int code);
+    void fail(std::string reason);
 
     std::unique_ptr<sqlite3_stmt, Finalize> statement_;
     sqlite3* connection_;
-    std::optional<std::string>* error_;
+    Database::Failure* failure_;
 };
 
 }  // namespace convene

@@ -272,4 +272,12 @@ Ledger load_ledger(Database& database, std::optional<std::int64_t> number) {
     return ledger;
 }
 
+std::vector<ImportRecord> load_imports(Database& database) {
+    std::vector<ImportRecord> imports;
+    Statement rows = database.prepare("SELECT number, what, at FROM import ORDER BY number");
+    while (rows.next()) imports.push_back({rows.integer(0), rows.text(1), rows.text(2), {}});
+    for (ImportRecord& import : imports) import.ledger = load_ledger(database, import.number);
+    return imports;
+}
+
 }  // namespace convene

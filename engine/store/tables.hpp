@@ -8,6 +8,7 @@
 #include "engine/io/ledger.hpp"
 #include "engine/model/network.hpp"
 #include "engine/store/database.hpp"
+#include "engine/store/project_store.hpp"
 
 namespace convene {
 
@@ -28,5 +29,7 @@ void store_ledger(Database& database, const Ledger& ledger, std::string_view wha
 /// The ledger of import `number`, or of all imports together.
 [[nodiscard]] Ledger load_ledger(Database& database,
                                  std::optional<std::int64_t> number = std::nullopt);
+/// Every import with its ledger, first to last.
+[[nodiscard]] std::vector<ImportRecord> load_imports(Database& database);
 
 }  // namespace convene

@@ -241,7 +241,8 @@ TEST_CASE("Contents that do not fit the model are called damage", "[store]") {
         "UPDATE goal_stance SET goal = 9",
         "UPDATE body SET actor = 400",
         "UPDATE rating_scale_item SET relation = 44",
-        "DROP INDEX tie_pair; UPDATE tie SET target = 2, source = 1, wave = 0, relation = 0 WHERE number < 2",
+        "DROP INDEX tie_pair; UPDATE tie SET target = 2, source = 1, wave = 0, relation = 0 WHERE "
+        "number < 2",
         "UPDATE ledger_total SET kept = -1",
         "UPDATE ledger_entry SET line = -3",
         "UPDATE relation SET scale_minimum = 'low'",
