@@ -62,6 +62,7 @@ std::int64_t EditContext::changes() { return number("SELECT changes()").value_or
 
 std::optional<Row> EditContext::look_up(const IdTable& table, std::string_view id) {
     const std::string query = fmt::format("SELECT number FROM {} WHERE id = ?", table.table);
+    if (const auto exactly = number(query, id)) return exactly;
     return number(query, composed_line(id));
 }
 
@@ -139,18 +140,21 @@ std::vector<AttributeRow> EditContext::attributes(const AttributeOwner& owner) {
 }
 
 std::optional<AttributeRow> EditContext::look_up(const AttributeOwner& owner, std::string_view id) {
-    const std::string sought = composed_line(id);
-    Statement& row = sql(
-        fmt::format("SELECT number, type FROM {}_attribute_definition WHERE id = ?", owner.table));
-    row.with(sought);
-    std::optional<AttributeRow> found;
-    if (row.next()) {
-        found = AttributeRow{row.integer(0), sought,
-                             of_word<AttributeType>(row.text(1), attribute_type_words)
-                                 .value_or(AttributeType::text)};
+    const std::string query = fmt::format(
+        "SELECT number, id, type FROM {}_attribute_definition WHERE id = ?", owner.table);
+    for (const std::string& sought : {std::string(id), composed_line(id)}) {
+        Statement& row = sql(query);
+        row.with(sought);
+        std::optional<AttributeRow> found;
+        if (row.next()) {
+            found = AttributeRow{row.integer(0), row.text(1),
+                                 of_word<AttributeType>(row.text(2), attribute_type_words)
+                                     .value_or(AttributeType::text)};
+        }
+        row.reset();
+        if (found) return found;
     }
-    row.reset();
-    return found;
+    return std::nullopt;
 }
 
 Result<AttributeRow> EditContext::find(const AttributeOwner& owner, std::string_view id) {
@@ -170,7 +174,10 @@ Result<Done> EditContext::set_attribute(const AttributeOwner& owner, const Attri
                                         Row row, std::string_view text) {
     auto cleaned = clean_text(attribute.id, text);
     if (!cleaned) return tl::unexpected(cleaned.error());
-    auto value = parse_attribute(*cleaned, attribute.type);
+    // A file's blanks are its own; whoever types blanks means: nothing.
+    auto value = as_read_ && attribute.type == AttributeType::text
+                     ? std::optional(cleaned->empty() ? AttributeValue{} : AttributeValue{*cleaned})
+                     : parse_attribute(*cleaned, attribute.type);
     if (!value) {
         return invalid_input(
             fmt::format("'{}' is no {} for the attribute '{}'.", for_message(text),
@@ -236,11 +243,11 @@ Result<std::string> EditContext::clean_text(std::string_view what, std::string_v
 }
 
 Result<std::string> EditContext::clean_line(std::string_view what, std::string_view text) const {
-    return clean_text(what, trimmed(text));
+    return clean_text(what, as_read_ ? text : trimmed(text));
 }
 
 Result<std::string> EditContext::clean_id(std::string_view what, std::string_view text) const {
-    auto cleaned = clean_line(what, text);
+    auto cleaned = as_read_ ? clean_text(what, text) : clean_line(what, text);
     if (cleaned && cleaned->empty())
         return invalid_input(fmt::format("The {} is empty.", what), "Give it at least one letter.");
     return cleaned;
