@@ -10,6 +10,9 @@
     COMMAND(compute)              \
     COMMAND(layout)               \
     COMMAND(export)               \
+    COMMAND(edit)                 \
+    COMMAND(journal)              \
+    COMMAND(snapshots)            \
     COMMAND(generate)
 // clang-format on
 
