@@ -43,9 +43,19 @@ constexpr std::array loose_names{
     PartName{"organizations", "nodes"}, PartName{"edge", "ties"},
     PartName{"connections", "ties"},    PartName{"edgelist", "ties"},
     PartName{"relationships", "ties"},  PartName{"arcs", "ties"},
+    PartName{"knoten", "nodes"},        PartName{"akteure", "nodes"},
+    PartName{"personen", "nodes"},      PartName{"organisationen", "nodes"},
+    PartName{"mitglieder", "nodes"},    PartName{"kanten", "ties"},
+    PartName{"beziehungen", "ties"},    PartName{"verbindungen", "ties"},
+    PartName{"nodos", "nodes"},         PartName{"actores", "nodes"},
+    PartName{"personas", "nodes"},      PartName{"organizaciones", "nodes"},
+    PartName{"aristas", "ties"},        PartName{"enlaces", "ties"},
+    PartName{"vínculos", "ties"},       PartName{"relaciones", "ties"},
+    PartName{"conexiones", "ties"},
 };
 
-/// The part that the header tells, for files whose name does not.
+}  // namespace
+
 std::string_view part_by_header(const Table& table) {
     const ColumnFinder finder(table);
     const auto has = [&](std::initializer_list<std::string_view> names) {
@@ -62,6 +72,8 @@ std::string_view part_by_header(const Table& table) {
     if (has({"id", "name", "label", "vertex", "actor", "node"})) return "nodes";
     return {};
 }
+
+namespace {
 
 struct Parts {
     std::vector<std::pair<std::string_view, const Table*>> all;

@@ -192,7 +192,11 @@ private:
 Result<std::string> relation_of_table(const Draft& draft, const Table& table,
                                       std::size_t table_count) {
     const auto& declared = draft.tables.relations;
-    if (table_count > 1) return std::filesystem::path(table.file()).stem().string();
+    if (table_count > 1) {
+        const std::size_t sheet = table.file().rfind(sheet_mark);
+        return sheet == std::string::npos ? std::filesystem::path(table.file()).stem().string()
+                                          : table.file().substr(sheet + sheet_mark.size());
+    }
     if (!draft.relations_declared || declared.empty()) return std::string("tie");
     if (declared.size() == 1) return declared.front().id;
     return invalid_file(

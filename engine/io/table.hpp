@@ -19,6 +19,9 @@
 
 namespace convene {
 
+/// What stands between file and sheet in the name of a table that was a sheet.
+inline constexpr std::string_view sheet_mark = ", sheet ";
+
 class Table {
 public:
     [[nodiscard]] const std::string& file() const { return file_; }

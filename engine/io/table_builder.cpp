@@ -66,6 +66,7 @@ std::string_view TableBuilder::keep(std::string_view text) {
 Table TableBuilder::finish() && {
     Table table;
     table.file_ = std::move(file_);
+    table.header_line_ = header_line_;
     table.delimiter_ = decimal_comma_ ? ';' : ',';
     for (const std::string& name : header_) table.header_.push_back(keep(name));
     const std::size_t columns = header_.size();

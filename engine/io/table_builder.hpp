@@ -38,6 +38,8 @@ public:
     /// Marks the row begun last as having more cells than the header: rejected.
     void mark_too_long();
 
+    /// Where the header stands, for messages; 1 unless said otherwise.
+    void set_header_line(std::size_t line) { header_line_ = line; }
     /// Numbers in this table may have a decimal comma.
     void allow_decimal_comma() { decimal_comma_ = true; }
     void note(std::string sentence) { notes_.push_back(std::move(sentence)); }
@@ -63,6 +65,7 @@ private:
     std::deque<std::string> store_;
     std::vector<std::string> notes_;
     std::size_t composed_ = 0;
+    std::size_t header_line_ = 1;
     bool decimal_comma_ = false;
 };
 

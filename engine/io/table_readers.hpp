@@ -11,6 +11,9 @@
 
 namespace convene {
 
+/// The part that the header tells, for tables whose name does not; empty if neither does.
+[[nodiscard]] std::string_view part_by_header(const Table& table);
+
 /// attributes.csv: table (nodes, ties), attribute, type (text, number, truth), missing.
 [[nodiscard]] Result<Done> read_attributes(Draft& draft, const Table& table);
 /// relations.csv: relation, title, directed, two_mode, category, scale_min, scale_max,
