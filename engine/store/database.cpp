@@ -180,6 +180,13 @@ void Statement::bind(int index, std::nullopt_t) {
     if (!failure_->text) check(sqlite3_bind_null(statement_.get(), index));
 }
 
+void Statement::bind_column(int index, Statement& row, int column) {
+    if (!failure_->text) {
+        check(sqlite3_bind_value(statement_.get(), index,
+                                 sqlite3_column_value(row.statement_.get(), column)));
+    }
+}
+
 void Statement::finish() {
     while (next()) {
     }

@@ -98,6 +98,8 @@ public:
         return *this;
     }
     void reset();
+    /// Binds the value of another statement's column as it is, for the next run().
+    void bind_column(int index, Statement& row, int column);
     /// Advances to the next row; false at the end or after an error.
     [[nodiscard]] bool next();
 
