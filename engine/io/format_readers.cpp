@@ -8,6 +8,13 @@ namespace convene {
 // format's own file. The tables come last: they take what nobody else begins.
 // clang-format off
 #define CONVENE_READERS(READER) \
+    READER(graphml) \
+    READER(gexf) \
+    READER(gml) \
+    READER(dl) \
+    READER(vna) \
+    READER(xlsx) \
+    READER(pajek) \
     READER(csv)
 // clang-format on
 

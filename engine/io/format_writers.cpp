@@ -29,7 +29,15 @@ std::string known_formats() {
 // One line a format, in the order of the help: `extern const FormatWriter NAME_writer`
 // stands in the format's own file.
 // clang-format off
-#define CONVENE_WRITERS(WRITER)
+#define CONVENE_WRITERS(WRITER) \
+    WRITER(xlsx) \
+    WRITER(graphml) \
+    WRITER(gexf) \
+    WRITER(gml) \
+    WRITER(dl) \
+    WRITER(vna) \
+    WRITER(pajek) \
+    WRITER(pajek_project)
 // clang-format on
 
 #define CONVENE_DECLARE(name) extern const FormatWriter name##_writer;
