@@ -57,19 +57,6 @@ void MarkupTables::begin_tie(std::size_t line, std::string_view source, std::str
     last_side_ = MarkupSide::ties;
 }
 
-void MarkupTables::repeat_tie(std::string_view wave) {
-    Tie again = ties_.back();
-    const std::size_t begin = again.first_cell, end = tie_cells_.size();
-    check_row(again.line);
-    again.wave = wave;
-    again.first_cell = end;
-    ties_.push_back(again);
-    for (std::size_t c = begin; c < end; ++c) {
-        const Cell cell = tie_cells_[c];
-        tie_cells_.push_back(cell);
-    }
-}
-
 void MarkupTables::set(Field field, std::string_view text) {
     if (text.empty() || error_) return;
     if (text.size() > limits_.cell_bytes) {
@@ -89,6 +76,11 @@ void MarkupTables::set(Field field, std::string_view text) {
     fields_[field].last_row = row;
     cells.push_back({field, text});
     ++fields_[field].filled;
+}
+
+bool MarkupTables::has_value(Field field) const {
+    return fields_[field].last_row ==
+           (last_side_ == MarkupSide::nodes ? nodes_.size() : ties_.size());
 }
 
 void MarkupTables::graph_fact(std::string_view name, std::string_view text, std::size_t line,

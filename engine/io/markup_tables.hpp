@@ -48,13 +48,13 @@ public:
     /// Of the row begun last; an earlier text stays. Blank texts of attributes are kept
     /// (a text may be a blank), empty ones are missing.
     void set(Field field, std::string_view text);
+    /// Whether the row begun last has a cell of this attribute.
+    [[nodiscard]] bool has_value(Field field) const;
     /// Of the node or tie begun last.
     void set_node_name(std::string_view name) { nodes_.back().name = name; }
     void set_tie_id(std::string_view id) { ties_.back().id = id; }
     void set_tie_relation(std::string_view relation) { ties_.back().relation = relation; }
     void set_tie_wave(std::string_view wave) { ties_.back().wave = wave; }
-    /// A tie like the one begun last, in another wave.
-    void repeat_tie(std::string_view wave);
     [[nodiscard]] std::string_view node_id(std::size_t row) const { return nodes_[row].id; }
     [[nodiscard]] std::size_t node_count() const { return nodes_.size(); }
 
