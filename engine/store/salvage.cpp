@@ -14,7 +14,7 @@
 namespace convene {
 namespace {
 
-constexpr std::uint64_t page_size = 4096;  // of every file that Convene writes
+constexpr std::uint64_t usual_page_size = 4096;  // of every file that Convene writes
 /// Ranges tried in one table: bounds the time where a whole branch is lost.
 constexpr int most_ranges = 20'000;
 
@@ -26,6 +26,11 @@ void put_big_endian(std::array<char, 100>& header, std::size_t at, std::uint32_t
 }  // namespace
 
 bool repair_header(const std::filesystem::path& copy) {
+    std::array<char, 100> header{};
+    std::ifstream(copy, std::ios::binary).read(header.data(), header.size());
+    std::uint64_t page_size = (std::uint64_t{static_cast<unsigned char>(header[16])} << 8) |
+                              static_cast<unsigned char>(header[17]);
+    if (page_size < 512 || (page_size & (page_size - 1)) != 0) page_size = usual_page_size;
     std::error_code failed;
     auto size = std::filesystem::file_size(copy, failed);
     if (failed || size < 512) return false;
@@ -35,8 +40,6 @@ bool repair_header(const std::filesystem::path& copy) {
         if (failed) return false;
     }
     std::fstream file(copy, std::ios::binary | std::ios::in | std::ios::out);
-    std::array<char, 100> header{};
-    file.read(header.data(), header.size());
     if (!file) return false;
     const auto version = static_cast<unsigned char>(header[63]);
     const bool version_known = header[60] == 0 && header[61] == 0 && header[62] == 0 &&
@@ -44,6 +47,8 @@ bool repair_header(const std::filesystem::path& copy) {
     const bool log = header[18] == 2 && header[19] == 2;
     constexpr std::string_view magic("SQLite format 3\0\x10\0\1\1\0\x40\x20\x20", 24);
     std::copy(magic.begin(), magic.end(), header.begin());
+    header[16] = static_cast<char>(page_size >> 8);
+    header[17] = 0;
     if (log) header[18] = header[19] = 2;
     // Two counters that differ: the number of pages is told by the file's size.
     put_big_endian(header, 24, 2);
