@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 
 #include <fmt/format.h>
 
@@ -54,6 +55,9 @@ Result<Done> MarkupTables::add_fact_tables() {
                 stated_types_.emplace(std::pair(keyword(table->cell(row, 0)),
                                                 std::string(trimmed(table->cell(row, 1)))),
                                       type_of_word(keyword(table->cell(row, 2))));
+                stated_order_.emplace_back(
+                    keyword(table->cell(row, 0)) == "nodes" ? MarkupSide::nodes : MarkupSide::ties,
+                    std::string(trimmed(table->cell(row, 1))));
             }
             continue;  // joined with the file's own types
         }
@@ -90,8 +94,12 @@ Result<Done> MarkupTables::add_fact_tables() {
 
 void MarkupTables::add_attribute_types() {
     TableBuilder builder(fmt::format("{}, attributes", file_), {"table", "attribute", "type"});
+    // What Convene declared comes first, also where nothing has it.
+    const auto fact = facts_.find("attributes");
+    const std::size_t line = fact == facts_.end() ? 1 : fact->second.line;
     // Two that end under one name and differ in type are text, which everything fits.
     std::map<std::pair<std::string_view, std::string_view>, MarkupType> types;
+    for (const auto& [name, type] : stated_types_) types.emplace(name, type);
     for (Field field = 0; field < fields_.size(); ++field) {
         const FieldInfo& info = fields_[field];
         if (info.header.empty() || field == id_field_ || plays_a_part(info)) continue;
@@ -102,14 +110,49 @@ void MarkupTables::add_attribute_types() {
             std::pair(info.side == MarkupSide::nodes ? "nodes" : "ties", id), info.type);
         if (!fresh && known->second != info.type) known->second = MarkupType::text;
     }
-    const auto fact = facts_.find("attributes");
     for (const auto& [name, type] : types) {
-        builder.begin_row(fact == facts_.end() ? 1 : fact->second.line);
+        builder.begin_row(line);
         builder.set(0, name.first);
         builder.set(1, name.second);
         builder.set(2, type_word(type));
     }
     if (builder.row_count() > 0) tables_.push_back({"attributes", std::move(builder).finish()});
+}
+
+/// The fields of one side as columns: as they came, but attributes that Convene declared in
+/// its order, also those that nothing has.
+std::vector<MarkupTables::Field> MarkupTables::columns_of(MarkupSide side) {
+    std::vector<Field> columns;
+    std::unordered_map<std::string, Field> attributes;
+    const auto fits = [&](Field field) {
+        return fields_[field].side == side && !fields_[field].header.empty() && field != id_field_;
+    };
+    for (Field field = 0; field < fields_.size(); ++field) {
+        if (!fits(field)) continue;
+        if (stated_order_.empty() || plays_a_part(fields_[field])) {
+            columns.push_back(field);
+        } else {
+            attributes.emplace(fields_[field].header, field);
+        }
+    }
+    for (const auto& [of, id] : stated_order_) {
+        if (of != side || error_) continue;
+        const std::string header = attribute_header(id);
+        const auto known = attributes.find(header);
+        if (known != attributes.end()) {
+            columns.push_back(known->second);
+            attributes.erase(known);
+        } else {
+            const auto stated =
+                stated_types_.find({side == MarkupSide::nodes ? "nodes" : "ties", id});
+            columns.push_back(field(
+                side, header, stated == stated_types_.end() ? MarkupType::text : stated->second));
+        }
+    }
+    for (Field field = 0; field < fields_.size(); ++field) {
+        if (fits(field) && attributes.count(fields_[field].header) > 0) columns.push_back(field);
+    }
+    return columns;
 }
 
 void MarkupTables::add_nodes() {
@@ -119,12 +162,9 @@ void MarkupTables::add_nodes() {
     if (any([](const Node& node) { return !node.name.empty(); })) name = builder.add_column("name");
     if (any([](const Node& node) { return !node.parent.empty(); }))
         parent = builder.add_column("parent");
+    const std::vector<Field> columns = columns_of(MarkupSide::nodes);
     std::vector<std::size_t> column_of(fields_.size(), 0);
-    for (Field field = 0; field < fields_.size(); ++field) {
-        const FieldInfo& info = fields_[field];
-        if (info.side == MarkupSide::nodes && !info.header.empty() && field != id_field_)
-            column_of[field] = builder.add_column(info.header);
-    }
+    for (const Field field : columns) column_of[field] = builder.add_column(fields_[field].header);
     for (std::size_t row = 0; row < nodes_.size(); ++row) {
         const Node& node = nodes_[row];
         builder.begin_row(node.line);
@@ -155,12 +195,9 @@ void MarkupTables::add_ties() {
     if (!has_fact("relations") &&
         any([](const Tie& tie) { return tie.direction != MarkupDirection::unstated; }))
         direction = builder.add_column("direction");
+    const std::vector<Field> columns = columns_of(MarkupSide::ties);
     std::vector<std::size_t> column_of(fields_.size(), 0);
-    for (Field field = 0; field < fields_.size(); ++field) {
-        const FieldInfo& info = fields_[field];
-        if (info.side == MarkupSide::ties && !info.header.empty())
-            column_of[field] = builder.add_column(info.header);
-    }
+    for (const Field field : columns) column_of[field] = builder.add_column(fields_[field].header);
     constexpr std::string_view words[]{"", "directed", "undirected", "mutual"};
     for (std::size_t row = 0; row < ties_.size(); ++row) {
         const Tie& tie = ties_[row];

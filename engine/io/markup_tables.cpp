@@ -164,6 +164,7 @@ Result<Imported> MarkupTables::finish(const ImportOptions& options,
     add_attribute_types();
     add_nodes();
     add_ties();
+    if (error_) return tl::unexpected(*error_);
     tell_ignored();
     before.insert(before.end(), notes_.begin(), notes_.end());
     auto imported = read_part_tables(std::move(tables_), options, std::move(before));

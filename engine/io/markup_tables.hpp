@@ -142,6 +142,7 @@ private:
     [[nodiscard]] bool plays_a_part(const FieldInfo& info) const;
     Result<Done> add_fact_tables();
     void add_attribute_types();
+    [[nodiscard]] std::vector<Field> columns_of(MarkupSide side);
     void add_nodes();
     void add_ties();
     void tell_ignored();
@@ -164,6 +165,7 @@ private:
     std::vector<std::pair<std::string_view, std::string_view>> graph_notes_;
     std::vector<std::size_t> graph_note_lines_;
     std::map<std::pair<std::string, std::string>, MarkupType> stated_types_;  // by Convene
+    std::vector<std::pair<MarkupSide, std::string>> stated_order_;
     std::vector<PartTable> tables_;
     std::vector<std::string> notes_;
     std::vector<LedgerEntry> rejected_;
