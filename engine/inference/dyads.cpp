@@ -15,6 +15,10 @@ constexpr std::size_t most_variables = 60;
 constexpr std::size_t most_classes = 4096;
 
 bool known_for(const DyadVariable& variable, Vertex v) {
+    if (variable.kind == DyadKind::relation && variable.graph->two_mode() &&
+        v >= variable.graph->first_mode_count()) {
+        return true;  // the second mode is not asked
+    }
     return variable.kind == DyadKind::relation ? variable.coverage->observed(v, v, true)
                                                : !std::isnan(variable.values[v]);
 }

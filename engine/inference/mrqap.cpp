@@ -12,6 +12,8 @@ namespace {
 
 /// Squared correlations within this are equal; t within this share of itself.
 constexpr double rounding = 1e-9;
+/// The intercept is partialled by columns that cannot be centred, and loses digits.
+constexpr double intercept_rounding = 1e-7;
 /// A fit that leaves no more than this of the variance is perfect: t has no meaning.
 constexpr double perfect = 1e-12;
 
@@ -168,9 +170,10 @@ Result<RegressionResult> mrqap(const DyadVariable& response,
                                              rounding, options.confidence);
         if (1.0 - fit.r_squared <= perfect) return result;
         for (std::size_t k = 0; k <= p; ++k) {
+            const double near = k == 0 ? intercept_rounding : rounding;
             result.terms[k].test =
                 test_against(fit.t[k], *draws, k, TwoSided::absolute,
-                             rounding * std::fmax(1.0, std::fabs(fit.t[k])), options.confidence);
+                             near * std::fmax(1.0, std::fabs(fit.t[k])), options.confidence);
         }
         return result;
     });

@@ -117,6 +117,7 @@ PermutationTest test_against(double observed, const PermutationDraws& draws, std
         if (value <= observed + rounding) ++less;
         if (std::abs(value) >= std::abs(observed) - rounding) ++farther;
     }
+    if (known.empty()) return test;
     // Drawn permutations are counted together with the observed arrangement.
     const std::uint64_t extra = test.undefined_permutations + (draws.exact ? 0 : 1);
     const double total = static_cast<double>(draws.count) + (draws.exact ? 0.0 : 1.0);
@@ -129,7 +130,6 @@ PermutationTest test_against(double observed, const PermutationDraws& draws, std
         Value::of(two_sided == TwoSided::absolute
                       ? share(farther)
                       : std::min(1.0, 2.0 * std::min(test.p_greater.number, test.p_less.number)));
-    if (known.empty()) return test;
     const Moments moments = moments_of(known);
     test.chance_mean = Value::of(moments.mean);
     test.chance_deviation =

@@ -43,7 +43,8 @@ struct PermutationTest {
     std::uint64_t permutations = 0;       ///< counted off or drawn; 0: none was possible
     bool exact = false;
     /// Permutations under which the statistic has no value. Each counts as
-    /// extreme in every direction, so that p errs to the safe side.
+    /// extreme in every direction, so that p errs to the safe side. Where it has one
+    /// under none, p is undefined.
     std::uint64_t undefined_permutations = 0;
 };
 
