@@ -15,6 +15,7 @@ namespace convene {
     READER(vna) \
     READER(xlsx) \
     READER(pajek) \
+    READER(edgelist) \
     READER(csv)
 // clang-format on
 

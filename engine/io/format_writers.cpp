@@ -37,7 +37,8 @@ std::string known_formats() {
     WRITER(dl) \
     WRITER(vna) \
     WRITER(pajek) \
-    WRITER(pajek_project)
+    WRITER(pajek_project) \
+    WRITER(edgelist)
 // clang-format on
 
 #define CONVENE_DECLARE(name) extern const FormatWriter name##_writer;
