@@ -10,7 +10,10 @@ namespace convene {
 Moments moments_of(std::span<const double> values) {
     Moments moments;
     const auto n = static_cast<double>(values.size());
-    for (const double value : values) moments.mean += value / n;
+    // From the first value: what does not vary has no deviation, not even of rounding.
+    double above = 0.0;
+    for (const double value : values) above += value - values.front();
+    moments.mean = values.front() + above / n;
     double squares = 0.0;
     for (const double value : values) {
         squares += (value - moments.mean) * (value - moments.mean);
