@@ -5,6 +5,7 @@
 // clang-format off
 #define CONVENE_COMMANDS(COMMAND) \
     COMMAND(import)               \
+    COMMAND(survey)               \
     COMMAND(info)                 \
     COMMAND(metrics)              \
     COMMAND(compute)              \

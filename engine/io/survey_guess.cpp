@@ -13,6 +13,7 @@
 
 #include "engine/io/cell_text.hpp"
 #include "engine/io/survey_answers.hpp"
+#include "engine/io/survey_questionnaire.hpp"
 #include "engine/io/survey_words.hpp"
 
 namespace convene {
@@ -410,10 +411,14 @@ private:
 }  // namespace
 
 SurveyMapping guess_mapping(const Table& table, const Network* roster) {
+    if (is_questionnaire(table)) {
+        if (auto mapping = questionnaire_mapping(table)) return std::move(*mapping);
+    }
     return Guesser(table, roster).guess();
 }
 
 bool looks_like_survey(const Table& table) {
+    if (is_questionnaire(table)) return true;
     Guesser guesser(table, nullptr);
     const SurveyMapping mapping = guesser.guess();
     return !mapping.relations.empty() && guesser.evidence() >= 2;
@@ -433,11 +438,6 @@ SurveyMapping carried_over(const SurveyMapping& mapping, const Table& table,
             ++votes[column.relation][known->second->relation];
     }
     result.columns.clear();
-    std::set<std::string> attributes;
-    for (const SurveyColumn& column : mapping.columns) {
-        if (column.role == ColumnRole::attribute)
-            attributes.insert(column.attribute.empty() ? column.header : column.attribute);
-    }
     for (SurveyColumn& column : fresh.columns) {
         if (const auto known = before.find(column.header); known != before.end()) {
             result.columns.push_back(*known->second);
@@ -454,19 +454,13 @@ SurveyMapping carried_over(const SurveyMapping& mapping, const Table& table,
         const bool of_relation = column.role == ColumnRole::rating ||
                                  column.role == ColumnRole::nomination ||
                                  column.role == ColumnRole::weight;
-        const bool taken = column.role != ColumnRole::attribute && !of_relation;
         if (of_relation && vote != votes.end()) {
             column.relation =
                 std::max_element(vote->second.begin(), vote->second.end(),
                                  [](const auto& a, const auto& b) { return a.second < b.second; })
                     ->first;
-        } else if (of_relation || taken) {
+        } else {
             continue;  // told as not named by the mapping
-        }
-        if (column.role == ColumnRole::attribute) {
-            const std::string id = column.attribute;
-            for (int copy = 2; !attributes.insert(column.attribute).second; ++copy)
-                column.attribute = fmt::format("{} ({})", id, copy);
         }
         result.columns.push_back(std::move(column));
     }

@@ -137,8 +137,9 @@ struct SurveyPreview {
                                            const Network* roster);
 
 /// A mapping for another year's table: columns of the same name keep what they mean, new
-/// ones get a guess of their own within the relations there are, and those that are
-/// gone are left out. Every change is marked as guessed.
+/// ones that belong to a relation of the mapping join it, and those that are gone are left
+/// out. Where a question names somebody else under the same code, it is about them.
+/// Every change is marked as guessed. Other new columns stay unnamed, and are told.
 [[nodiscard]] SurveyMapping carried_over(const SurveyMapping& mapping, const Table& table,
                                          const Network* roster);
 

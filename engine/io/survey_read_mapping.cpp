@@ -2,192 +2,20 @@
 // that was misspelt, and what it was to say would be lost.
 
 #include <algorithm>
-#include <array>
-#include <cmath>
 #include <set>
 
-#include <fmt/format.h>
-#include <toml++/toml.h>
-
-#include "engine/core/number.hpp"
-#include "engine/io/cell_text.hpp"
+#include "engine/io/survey_toml.hpp"
 #include "engine/io/survey_words.hpp"
 
 namespace convene {
 namespace {
-
-constexpr std::size_t most_bytes = std::size_t{16} << 20;
-
-std::size_t line_of(const toml::node& node) { return node.source().begin.line; }
-
-/// One table of the file. The first thing that is wrong is kept; everything read
-/// after it is of no use.
-class Section {
-public:
-    Section(const toml::table& table, std::string title, const std::string& file,
-            std::optional<Error>& error)
-        : table_(table), title_(std::move(title)), file_(file), error_(error) {}
-
-    void fail(std::size_t line, std::string message, std::string advice) {
-        if (!error_)
-            error_ = invalid_file(file_, line, std::move(message), std::move(advice)).value();
-    }
-    [[nodiscard]] std::size_t line() const { return line_of(table_); }
-    [[nodiscard]] std::size_t line(std::string_view key) const {
-        const toml::node* node = table_.get(key);
-        return node == nullptr ? line() : line_of(*node);
-    }
-    [[nodiscard]] bool has(std::string_view key) const { return table_.contains(key); }
-
-    void text(std::string_view key, std::string& into) {
-        const toml::node* node = take(key);
-        if (node == nullptr) return;
-        if (const auto value = node->value_exact<std::string>()) {
-            into = nfc(*value);
-        } else {
-            wrong(*node, key, "a text in quotes, as in \"advice\"");
-        }
-    }
-    void flag(std::string_view key, bool& into) {
-        const toml::node* node = take(key);
-        if (node == nullptr) return;
-        if (const auto value = node->value_exact<bool>()) {
-            into = *value;
-        } else {
-            wrong(*node, key, "true or false");
-        }
-    }
-    void whole(std::string_view key, std::size_t least, std::size_t most, std::size_t& into) {
-        const toml::node* node = take(key);
-        if (node == nullptr) return;
-        const auto value = node->value_exact<std::int64_t>();
-        if (value && *value >= 0 && static_cast<std::size_t>(*value) >= least &&
-            static_cast<std::size_t>(*value) <= most) {
-            into = static_cast<std::size_t>(*value);
-        } else {
-            wrong(*node, key, fmt::format("a whole number from {} to {}", least, most));
-        }
-    }
-    void number(std::string_view key, double least, double most, double& into) {
-        const toml::node* node = take(key);
-        if (node == nullptr) return;
-        const auto value = finite(*node);
-        if (value && *value >= least && *value <= most) {
-            into = *value;
-        } else {
-            wrong(*node, key,
-                  fmt::format("a number from {} to {}", shortest(least), shortest(most)));
-        }
-    }
-    void list(std::string_view key, std::vector<std::string>& into) {
-        const toml::node* node = take(key);
-        if (node == nullptr) return;
-        const toml::array* items = node->as_array();
-        if (items == nullptr) return wrong(*node, key, "a list of texts, as in [\"0\", \"never\"]");
-        for (const toml::node& item : *items) {
-            const auto value = item.value_exact<std::string>();
-            if (!value) return wrong(item, key, "a list of texts, as in [\"0\", \"never\"]");
-            into.push_back(nfc(*value));
-        }
-    }
-    /// scale = [least, most]
-    bool range(std::string_view key, double& least, double& most) {
-        const toml::node* node = take(key);
-        if (node == nullptr) return false;
-        const toml::array* ends = node->as_array();
-        if (ends != nullptr && ends->size() == 2) {
-            const auto low = finite(*ends->get(0)), high = finite(*ends->get(1));
-            if (low && high && *low < *high) {
-                least = *low;
-                most = *high;
-                return true;
-            }
-        }
-        wrong(*node, key,
-              "the least and the most of the scale, as in [0, 4]; for a scale that runs the "
-              "other way write reversed = true");
-        return false;
-    }
-    template <typename Value, typename Parse>
-    bool word(std::string_view key, Parse&& parse, std::string_view expected, Value& into) {
-        const toml::node* node = take(key);
-        if (node == nullptr) return false;
-        const auto value = node->value_exact<std::string>();
-        const auto parsed = value ? parse(*value) : std::nullopt;
-        if (!parsed) {
-            wrong(*node, key, expected);
-            return false;
-        }
-        into = *parsed;
-        return true;
-    }
-    /// Every table of the array [[key]].
-    template <typename Read>
-    void sections(std::string_view key, Read&& read) {
-        const toml::node* node = take(key);
-        if (node == nullptr) return;
-        const toml::array* tables = node->as_array();
-        if (tables == nullptr) return wrong(*node, key, fmt::format("a section [[{}]]", key));
-        for (const toml::node& each : *tables) {
-            const toml::table* table = each.as_table();
-            if (table == nullptr) return wrong(each, key, fmt::format("a section [[{}]]", key));
-            Section section(*table, fmt::format("[[{}]]", key), file_, error_);
-            read(section);
-            section.refuse_the_rest();
-            if (error_) return;
-        }
-    }
-    void refuse_the_rest() {
-        for (const auto& [key, node] : table_) {
-            if (taken_.count(std::string(key.str())) > 0) continue;
-            std::string known;
-            for (const std::string& name : asked_) known += (known.empty() ? "" : ", ") + name;
-            fail(line_of(node),
-                 fmt::format("{} is not known {}.", quoted_for_people(key.str()),
-                             title_.empty() ? "here" : "in " + title_),
-                 fmt::format("Known are: {}.", known));
-        }
-    }
-
-private:
-    const toml::node* take(std::string_view key) {
-        asked_.emplace_back(key);
-        const toml::node* node = table_.get(key);
-        if (node != nullptr) taken_.emplace(key);
-        return node;
-    }
-    void wrong(const toml::node& node, std::string_view key, std::string_view expected) {
-        fail(line_of(node), fmt::format("The value of {} cannot be read.", key),
-             fmt::format("Write {}.", expected));
-    }
-    static std::optional<double> finite(const toml::node& node) {
-        std::optional<double> value;
-        if (const auto whole = node.value_exact<std::int64_t>()) {
-            value = static_cast<double>(*whole);
-        } else {
-            value = node.value_exact<double>();
-        }
-        if (value && !std::isfinite(*value)) value.reset();
-        return value;
-    }
-    static std::string nfc(const std::string& text) {
-        return is_composed(text) ? text : composed_text(text);
-    }
-
-    const toml::table& table_;
-    std::string title_;
-    const std::string& file_;
-    std::optional<Error>& error_;
-    std::vector<std::string> asked_;
-    std::set<std::string> taken_;
-};
 
 class MappingReader {
 public:
     explicit MappingReader(const std::string& file) : file_(file) {}
 
     Result<SurveyMapping> read(const toml::table& document) {
-        Section top(document, {}, file_, error_);
+        TomlSection top(document, {}, file_, error_);
         constexpr std::size_t most_line = 1'000'000'000;
         top.whole("header_row", 1, most_line, mapping_.header_row);
         mapping_.first_row = mapping_.header_row + 1;
@@ -207,11 +35,11 @@ public:
                  mapping_.respondent_kind);
         top.flag("decimal_comma", mapping_.decimal_comma);
         top.flag("add_strangers", mapping_.add_strangers);
-        top.sections("relation", [&](Section& section) { relation(section); });
-        top.sections("rating_scale", [&](Section& section) { rating_scale(section); });
-        top.sections("score", [&](Section& section) { score(section); });
-        top.sections("column", [&](Section& section) { column(section); });
-        top.sections("name", [&](Section& section) {
+        top.sections("relation", [&](TomlSection& section) { relation(section); });
+        top.sections("rating_scale", [&](TomlSection& section) { rating_scale(section); });
+        top.sections("score", [&](TomlSection& section) { score(section); });
+        top.sections("column", [&](TomlSection& section) { column(section); });
+        top.sections("name", [&](TomlSection& section) {
             NameDecision name;
             section.text("written", name.written);
             section.text("actor", name.actor);
@@ -232,13 +60,13 @@ public:
     }
 
 private:
-    void require(Section& section, std::string_view key, const std::string& value) {
+    void require(TomlSection& section, std::string_view key, const std::string& value) {
         if (!trimmed(value).empty()) return;
         section.fail(section.line(key), fmt::format("{} is missing or empty.", key),
                      fmt::format("Write {} = \"...\".", key));
     }
 
-    void relation(Section& section) {
+    void relation(TomlSection& section) {
         SurveyRelation entry;
         Relation& relation = entry.relation;
         section.text("id", relation.id);
@@ -265,7 +93,7 @@ private:
         section.flag("reversed", relation.reversed);
         section.flag("formal", relation.formal);
         section.text("instrument", relation.instrument);
-        read_anchors(section, relation.anchors);
+        section.anchors("anchors", relation.anchors);
         section.list("no", entry.no_words);
         section.list("not_asked", entry.not_asked_words);
         section.list("dont_know", entry.dont_know_words);
@@ -277,32 +105,7 @@ private:
         mapping_.relations.push_back(std::move(entry));
     }
 
-    using Anchors = std::vector<std::pair<double, std::string>>;
-    static void read_anchors(Section& section, Anchors& anchors) {
-        std::vector<std::string> texts;
-        section.list("anchors", texts);
-        for (const std::string& text : texts) add_anchor(section, text, anchors);
-    }
-
-    /// "4=Daily" and, as people also write it, "Daily=4".
-    static void add_anchor(Section& section, const std::string& anchor, Anchors& anchors) {
-        const std::size_t first = anchor.find('='), last = anchor.rfind('=');
-        if (first != std::string::npos) {
-            if (const auto code = parse_number(std::string_view(anchor).substr(0, first))) {
-                anchors.emplace_back(*code, anchor.substr(first + 1));
-                return;
-            }
-            if (const auto code = parse_number(std::string_view(anchor).substr(last + 1))) {
-                anchors.emplace_back(*code, anchor.substr(0, last));
-                return;
-            }
-        }
-        section.fail(section.line("anchors"),
-                     fmt::format("The anchor {} cannot be read.", quoted_for_people(anchor)),
-                     "Write a number, = and the words, as in \"4=Daily\".");
-    }
-
-    void rating_scale(Section& section) {
+    void rating_scale(TomlSection& section) {
         RatingScale scale;
         std::vector<std::string> items;
         section.text("id", scale.id);
@@ -334,14 +137,14 @@ private:
         mapping_.rating_scales.push_back(std::move(scale));
     }
 
-    void score(Section& section) {
+    void score(TomlSection& section) {
         SurveyScore score;
         section.text("attribute", score.attribute);
         require(section, "attribute", score.attribute);
         section.list("items", score.items);
         section.list("reversed", score.reversed);
         section.range("scale", score.scale_minimum, score.scale_maximum);
-        read_anchors(section, score.anchors);
+        section.anchors("anchors", score.anchors);
         section.whole("least_answered", 0, 100'000, score.least_answered);
         for (const std::string& item : score.reversed) {
             if (std::find(score.items.begin(), score.items.end(), item) != score.items.end())
@@ -353,7 +156,7 @@ private:
         mapping_.scores.push_back(std::move(score));
     }
 
-    void column(Section& section) {
+    void column(TomlSection& section) {
         SurveyColumn column;
         section.text("header", column.header);
         section.word("role", parse_role,
@@ -397,18 +200,9 @@ private:
 }  // namespace
 
 Result<SurveyMapping> read_mapping(std::string_view toml, const std::string& file) {
-    if (toml.size() > most_bytes) {
-        return invalid_file(file, 0, fmt::format("The mapping has {} bytes.", toml.size()),
-                            "Check that this is a mapping and not the survey.");
-    }
-    try {
-        const toml::table document = toml::parse(toml, file);
+    return read_toml(toml, file, [&](const toml::table& document) {
         return MappingReader(file).read(document);
-    } catch (const toml::parse_error& failure) {
-        return invalid_file(file, failure.source().begin.line,
-                            fmt::format("This is no valid TOML: {}.", failure.description()),
-                            "Correct the line; texts stand in quotes, sections in [[ ]].");
-    }
+    });
 }
 
 }  // namespace convene

@@ -1,0 +1,85 @@
+// A questionnaire as a workbook: everything is text, nothing a formula.
+
+#include <cstdlib>
+#include <filesystem>
+
+#include <fmt/format.h>
+#include <unistd.h>
+#include <xlsxwriter.h>
+
+#include "engine/core/files.hpp"
+#include "engine/io/spreadsheet_text.hpp"
+#include "engine/io/survey_questionnaire.hpp"
+
+namespace convene {
+namespace {
+
+constexpr std::size_t most_columns = 16'384, most_rows = 1'048'576, longest = 32'767;
+
+/// A file for the library to write into, gone when done.
+class Scratch {
+public:
+    Scratch() {
+        std::error_code failed;
+        path_ = (std::filesystem::temp_directory_path(failed) / "convene-XXXXXX").string();
+        const int file = failed ? -1 : ::mkstemp(path_.data());
+        made_ = file >= 0;
+        if (made_) ::close(file);
+    }
+    Scratch(const Scratch&) = delete;
+    Scratch& operator=(const Scratch&) = delete;
+    ~Scratch() {
+        if (made_) ::unlink(path_.c_str());
+    }
+    [[nodiscard]] bool made() const { return made_; }
+    [[nodiscard]] const std::string& path() const { return path_; }
+
+private:
+    std::string path_;
+    bool made_ = false;
+};
+
+}  // namespace
+
+Result<std::string> questionnaire_xlsx(const std::vector<std::vector<std::string>>& rows) {
+    bool fits = rows.size() <= most_rows;
+    for (const auto& row : rows) {
+        fits = fits && row.size() <= most_columns;
+        for (const std::string& cell : row) fits = fits && cell.size() < longest;
+    }
+    if (!fits) {
+        return invalid_input(
+            fmt::format("A workbook holds at most {} columns and {} letters a cell; this "
+                        "questionnaire needs more.",
+                        most_columns, longest),
+            "Ask fewer instruments in one sheet, or write it as .csv.");
+    }
+    const Scratch scratch;
+    if (!scratch.made())
+        return cannot_compute("No temporary file could be made.", "Check the space on the disk.");
+    lxw_workbook* book = workbook_new(scratch.path().c_str());
+    if (book == nullptr) return cannot_compute("There is not enough memory for the workbook.");
+    lxw_doc_properties properties{};
+    properties.created = 946'684'800;  // 2000-01-01: the same roster gives the same bytes
+    workbook_set_properties(book, &properties);
+    lxw_worksheet* sheet = workbook_add_worksheet(book, "survey");
+    lxw_error failed = sheet == nullptr ? LXW_ERROR_MEMORY_MALLOC_FAILED : LXW_NO_ERROR;
+    if (sheet != nullptr) worksheet_freeze_panes(sheet, 2, 2);
+    for (std::size_t r = 0; r < rows.size() && failed == LXW_NO_ERROR; ++r) {
+        for (std::size_t c = 0; c < rows[r].size() && failed == LXW_NO_ERROR; ++c) {
+            if (rows[r][c].empty()) continue;
+            failed =
+                worksheet_write_string(sheet, static_cast<lxw_row_t>(r), static_cast<lxw_col_t>(c),
+                                       harmless_text(rows[r][c]).c_str(), nullptr);
+        }
+    }
+    const lxw_error closed = workbook_close(book);
+    if (failed == LXW_NO_ERROR) failed = closed;
+    if (failed != LXW_NO_ERROR) {
+        return cannot_compute(
+            fmt::format("The workbook could not be made: {}.", lxw_strerror(failed)));
+    }
+    return read_file(scratch.path());
+}
+
+}  // namespace convene
