@@ -14,6 +14,7 @@ namespace convene {
     READER(dl) \
     READER(vna) \
     READER(xlsx) \
+    READER(json) \
     READER(pajek) \
     READER(edgelist) \
     READER(csv)

@@ -31,6 +31,7 @@ std::string known_formats() {
 // clang-format off
 #define CONVENE_WRITERS(WRITER) \
     WRITER(xlsx) \
+    WRITER(json) \
     WRITER(graphml) \
     WRITER(gexf) \
     WRITER(gml) \

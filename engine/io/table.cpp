@@ -8,6 +8,7 @@
 
 #include "engine/io/cell_text.hpp"
 #include "engine/io/decode_text.hpp"
+#include "engine/io/spreadsheet_text.hpp"
 
 namespace convene {
 
@@ -191,6 +192,9 @@ Result<Table> Table::read(std::string file, std::string bytes, const InputLimits
             fmt::format("The file has {} bytes; the limit is {}.", bytes.size(), limits.file_bytes),
             "Split the table or leave columns out.");
     }
+    // Spreadsheets, and what is written for them, begin with a byte-order mark.
+    const bool from_spreadsheet = bytes.starts_with("\xEF\xBB\xBF") ||
+                                  bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
     auto decoded = decode_text(std::move(bytes), file);
     if (!decoded) return tl::unexpected(decoded.error());
     Table table;
@@ -213,6 +217,20 @@ Result<Table> Table::read(std::string file, std::string bytes, const InputLimits
             table.notes_.push_back(fmt::format(
                 "{}: {} with decomposed characters normalised to Unicode NFC.", table.file_,
                 changed == 1 ? "1 cell" : fmt::format("{} cells", changed)));
+        }
+    }
+    if (from_spreadsheet) {
+        std::size_t changed = 0;
+        const auto restore = [&](std::string_view& cell) {
+            const std::string_view plain = restored_text(cell);
+            changed += plain.size() != cell.size();
+            cell = plain;
+        };
+        std::for_each(table.header_.begin(), table.header_.end(), restore);
+        std::for_each(table.cells_.begin(), table.cells_.end(), restore);
+        if (changed > 0) {
+            table.notes_.push_back(
+                fmt::format("{}: the ' before = + - @ taken off {} cells.", table.file_, changed));
         }
     }
     if (table.delimiter_ != ',') {

@@ -3,7 +3,8 @@
 //
 // RFC 4180: comma, semicolon or tab (guessed from the header, outside quotes),
 // quoted fields with doubled quotes and line breaks, LF, CRLF or CR. Every row
-// keeps the line on which it starts. Cells are in Unicode NFC.
+// keeps the line on which it starts. Cells are in Unicode NFC. In files with a
+// byte-order mark the ' that a spreadsheet export puts before = + - @ is taken off.
 
 #include <cstddef>
 #include <cstdint>
