@@ -15,6 +15,7 @@
 
 #include "engine/workspace/fit.hpp"
 #include "engine/workspace/job_runner.hpp"
+#include "engine/workspace/kept_places.hpp"
 #include "engine/workspace/map_actors.hpp"
 #include "engine/workspace/measures.hpp"
 #include "engine/workspace/positions.hpp"
@@ -102,6 +103,19 @@ private:
                before.place_attribute == now.place_attribute && before.seed == now.seed;
     }
 
+    /// Whether the previous snapshot shows the same map of the network before an edit.
+    [[nodiscard]] bool may_keep_places() const {
+        if (!snapshot_.request.keep_places || previous_ == nullptr) return false;
+        if (previous_->network == network_ || previous_->positions.empty()) return false;
+        const auto waves = previous_->network->waves();
+        const SnapshotRequest& before = previous_->request;
+        const SnapshotRequest& now = snapshot_.request;
+        return previous_->wave < waves.size() &&
+               waves[previous_->wave].id == network_->waves()[snapshot_.wave].id &&
+               before.layout == now.layout && before.place_attribute == now.place_attribute &&
+               before.seed == now.seed;
+    }
+
     Result<Done> place() {
         if (same_positions_as_previous()) {
             snapshot_.positions = previous_->positions;
@@ -110,6 +124,12 @@ private:
         const auto whole = subjects_->shown_whole();
         std::vector<const View*> views;
         for (const auto& view : whole) views.push_back(view.get());
+        if (may_keep_places()) {
+            if (auto kept = kept_places(*network_, placed_, views, *previous_)) {
+                put(*kept);
+                return Done{};
+            }
+        }
         PlaceRequest request{snapshot_.request.layout, snapshot_.request.place_attribute};
         const RunContext part = part_of(context_, 0.0, share_of_positions);
         part.report(0.0, "Placing everybody on the map");
@@ -120,11 +140,15 @@ private:
             points = place_actors(network_, placed_, views, request, part);
         }
         if (!points) return tl::unexpected(points.error());
+        put(*points);
+        return Done{};
+    }
+
+    void put(const std::vector<Point>& points) {
         snapshot_.positions.assign(network_->actors().size(), Point{});
         for (std::size_t i = 0; i < placed_.size(); ++i) {
-            snapshot_.positions[placed_[i]] = (*points)[i];
+            snapshot_.positions[placed_[i]] = points[i];
         }
-        return Done{};
     }
 
     [[nodiscard]] std::vector<Task> plan() {

@@ -45,6 +45,9 @@ struct SnapshotRequest {
     std::string place_attribute;       ///< for grouped layout and hulls; empty: none
     std::vector<MeasureKey> measures;  ///< beyond the standing set
     std::uint64_t seed = 1;
+    /// After an edit: who is on the map of the previous snapshot stays there, so that
+    /// the map does not jump. Otherwise equal requests give equal maps.
+    bool keep_places = false;
     friend bool operator==(const SnapshotRequest&, const SnapshotRequest&) = default;
 };
 

@@ -66,6 +66,12 @@ void Process::end() {
     }
 }
 
+void Process::kill_now() {
+    if (id_ < 0 || status_) return;
+    kill(id_, SIGKILL);
+    (void)wait(3s);
+}
+
 bool Process::running() { return id_ >= 0 && !wait(0ms); }
 
 std::optional<int> Process::wait(std::chrono::milliseconds limit) {

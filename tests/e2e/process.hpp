@@ -20,6 +20,8 @@ public:
     Process& operator=(Process&& other) noexcept;
     ~Process();  // asks to terminate, then kills
 
+    /// SIGKILL, as a crash or a power cut would: no time to save anything.
+    void kill_now();
     [[nodiscard]] bool running();
     /// Exit status (128 + signal where one ended it); nullopt: still running after `limit`.
     [[nodiscard]] std::optional<int> wait(std::chrono::milliseconds limit);

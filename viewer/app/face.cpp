@@ -5,6 +5,7 @@
 
 #include "viewer/render/imgui_painter.hpp"
 #include "viewer/render/symbols.hpp"
+#include "viewer/state/letters.hpp"
 
 namespace convene::viewer {
 namespace {
@@ -12,22 +13,8 @@ namespace {
 static_assert(static_cast<int>(Type::big) == static_cast<int>(TextSize::big));
 static_assert(static_cast<int>(Weight::semibold) == static_cast<int>(FontWeight::semibold));
 
-/// All that may be written beyond Latin: names, titles and texts of the network.
-std::string texts_of(const Network& network) {
-    std::string text = "→…·–—−≥≤≠×√∑“”‘’";
-    for (const Actor& actor : network.actors()) text += actor.name;
-    for (const Relation& relation : network.relations()) text += relation.title;
-    for (const Wave& wave : network.waves()) text += wave.title;
-    for (const AttributeColumn& column : network.tables().actor_attributes) {
-        text += column.id;
-        for (const AttributeValue& value : column.values) {
-            if (const auto* words = std::get_if<std::string>(&value)) text += *words;
-        }
-    }
-    text += network.tables().title;
-    for (const auto& [name, value] : network.tables().notes) text += name + value;
-    return text;
-}
+/// Signs that the panels themselves write.
+constexpr const char* own_signs = "→…·–—−≥≤≠×√∑“”‘’";
 
 Ui make_ui(const Fonts& fonts, const Session& session, float scale, bool still) {
     Ui ui;
@@ -53,6 +40,29 @@ Ui make_ui(const Fonts& fonts, const Session& session, float scale, bool still) 
     return ui;
 }
 
+/// For the trace: how far an import is, and what would come in.
+std::string import_word(const Session& session) {
+    const ImportJob* job = session.importing();
+    if (job == nullptr) return {};
+    if (job->stage == ImportJob::Stage::plan) return "plan: " + job->plan.text();
+    if (job->stage == ImportJob::Stage::reading || !job->preview || job->counting) return "busy";
+    return std::to_string(job->preview->respondents) + " respondents, " +
+           std::to_string(job->preview->ties) + " ties";
+}
+
+/// Likewise, where the network is kept.
+std::string keeping_word(Keeping::How how) {
+    switch (how) {
+        case Keeping::How::nothing: return "nothing";
+        case Keeping::How::as_read: return "as-read";
+        case Keeping::How::unsaved: return "unsaved";
+        case Keeping::How::saved: return "saved";
+        case Keeping::How::read_only: return "read-only";
+        case Keeping::How::in_memory: return "in-memory";
+    }
+    return {};
+}
+
 }  // namespace
 
 Result<Face> Face::create() {
@@ -68,12 +78,17 @@ Result<Done> Face::prepare(Session& session, float display_scale) {
     (void)refresh(model_, session.snapshot(), session.facts(), session.state());
     theme_ = session.state().theme;
     const float scale = display_scale * session.state().text_scale;
-    if (scale == fonts_scale_ && session.network() == fonts_network_) return Done{};
+    // Letters of a network that is left stay: only a new one is worth a new atlas.
+    if (scale == fonts_scale_ &&
+        (session.letters() == letters_seen_ || covers(fonts_letters_, session.letters()))) {
+        letters_seen_ = session.letters();
+        return Done{};
+    }
+    letters_seen_ = session.letters();
+    fonts_letters_ = united_letters(own_signs, session.letters());
     ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
     atlas.Clear();
-    auto fonts =
-        build_fonts(atlas, files_, scale,
-                    session.network() ? texts_of(*session.network()) : std::string("→…·–“”"));
+    auto fonts = build_fonts(atlas, files_, scale, fonts_letters_);
     if (!fonts) return tl::unexpected(fonts.error());
     if (fonts_scale_ != 0.0F) {
         ImGui_ImplOpenGL3_DestroyFontsTexture();
@@ -81,7 +96,6 @@ Result<Done> Face::prepare(Session& session, float display_scale) {
     }
     fonts_ = std::move(*fonts);
     fonts_scale_ = scale;
-    fonts_network_ = session.network();
     return Done{};
 }
 
@@ -151,6 +165,17 @@ TraceLayout Face::layout(const Session& session) const {
         {"where", state.request.where},
         {"color-by", state.encoding.color_by},
         {"size-by", state.encoding.size_by},
+        {"keeping", keeping_word(session.keeping().how)},
+        {"last-edit", session.last_edit()},
+        {"cell", state.cell.row.empty() ? std::string() : state.cell.row + " / " + state.cell.column},
+        {"cell-problem", state.cell.problem},
+        {"import", import_word(session)},
+        {"banner", session.banner() ? session.banner()->text : std::string()},
+        {"table", std::string(tab_name(state.table.tab)) + (state.table.records ? " records" : "")},
+        {"actors", session.network() ? std::to_string(session.network()->actors().size())
+                                     : std::string()},
+        {"ties", session.network() ? std::to_string(session.network()->tables().ties.size())
+                                   : std::string()},
         {"network", session.network() ? session.network()->tables().title : std::string()},
         {"busy", session.progress().busy ? "yes" : "no"}};
     std::string relations;

@@ -44,7 +44,8 @@ private:
     FontFiles files_;
     Fonts fonts_;
     float fonts_scale_ = 0.0F;
-    std::shared_ptr<const Network> fonts_network_;
+    std::string fonts_letters_;  ///< that the atlas holds
+    std::string letters_seen_;   ///< of the session, when last looked
     ViewModel model_;
     MapView map_;
     KeyMemory key_memory_;

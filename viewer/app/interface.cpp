@@ -15,6 +15,7 @@ Interface::Interface() : context_(ImGui::CreateContext()) {
     io.ConfigWindowsMoveFromTitleBarOnly = true;
     io.ConfigInputTextCursorBlink = true;
     io.MouseDragThreshold = 4.0F;
+    io.MouseDoubleClickTime = 0.5F;  // as desktops have it
 }
 
 Interface::~Interface() {

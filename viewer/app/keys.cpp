@@ -4,6 +4,7 @@
 #include <imgui_internal.h>
 
 #include "viewer/app/face.hpp"
+#include "viewer/state/edit_text.hpp"
 
 namespace convene::viewer {
 namespace {
@@ -13,7 +14,13 @@ void with_control(const PanelInput& in, char letter, bool shift, bool typing, bo
         case 'p': in.queue.push("palette"); return;
         case 'q': in.queue.push("quit"); return;
         case 'o': in.queue.push("open"); return;
-        case 's': in.queue.push("save"); return;
+        case 's': in.queue.push(shift ? "save-as" : "save"); return;
+        case 'i':
+            if (in.session.network() != nullptr) in.queue.push("import-file");
+            return;
+        case 'h':
+            if (in.session.network() != nullptr) in.queue.push("history");
+            return;
         case 'e': in.queue.push("export-table"); return;
         case 't': in.queue.push("theme next"); return;
         case 'f': focus_search = true; return;
@@ -60,7 +67,20 @@ void arrows(const PanelInput& in) {
     }
 }
 
+/// Delete removes who is selected; F2 and the table's Enter edit.
+void editing_keys(const PanelInput& in) {
+    if (in.state.selected.empty() || in.session.keeping().how == Keeping::How::read_only) return;
+    if (ImGui::IsKeyPressed(ImGuiKey_Delete, false))
+        in.queue.push(edit::remove_actor(in.state.selected));
+    if (ImGui::IsKeyPressed(ImGuiKey_F2, false))
+        in.queue.push("edit-cell people " + quote_word(in.state.selected) + " name inspector");
+}
+
 void escape(const PanelInput& in, bool typing) {
+    if (!in.state.cell.row.empty()) {
+        if (!typing) in.queue.push("close");  // else the editor of the cell takes it
+        return;
+    }
     const bool popup =
         ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
     if (in.state.overlay != Overlay::none) {
@@ -98,7 +118,10 @@ void Face::keys(const PanelInput& in) {
     }
     if (ImGui::GetCurrentContext()->InputEventsQueue.Size == 0) key_memory_.clear();
     if (!typing) signs(in, map);
-    if (map && !io.KeyCtrl) arrows(in);
+    if (map && !io.KeyCtrl) {
+        arrows(in);
+        editing_keys(in);
+    }
 }
 
 }  // namespace convene::viewer

@@ -1,10 +1,12 @@
 // The whole window without a display: the same Face into an offscreen framebuffer.
 
 #include <cmath>
+#include <system_error>
 
 #include <epoxy/gl.h>
 #include <imgui.h>
 #include <imgui_impl_opengl3.h>
+#include <unistd.h>
 
 #include "engine/core/files.hpp"
 #include "viewer/app/face.hpp"
@@ -19,6 +21,24 @@ namespace {
 
 /// Layout that depends on the last frame's (scrollbars, sizes of cards) is final then.
 constexpr int settling_frames = 6;
+
+/// A folder that is gone afterwards.
+class Scratch {
+public:
+    Scratch()
+        : path_(std::filesystem::temp_directory_path() /
+                ("convene-picture-" + std::to_string(::getpid()))) {}
+    ~Scratch() {
+        std::error_code failure;
+        std::filesystem::remove_all(path_, failure);
+    }
+    Scratch(const Scratch&) = delete;
+    Scratch& operator=(const Scratch&) = delete;
+    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+
+private:
+    std::filesystem::path path_;
+};
 
 Error banner_error(const Session& session) {
     const auto& banner = session.banner();
@@ -65,7 +85,10 @@ std::string read_back(int width, int height, float scale, Error& problem) {
 }  // namespace
 
 Result<Done> take_screenshot(const ScreenshotOptions& options) {
+    // What a picture's commands change is nobody's work: it is not kept.
+    const Scratch scratch;
     Session::Options session_options;
+    session_options.unsaved_folder = scratch.path();
     session_options.threads = options.window.threads;
     if (const auto folder = find_data_folder()) {
         if (auto samples = read_samples(*folder)) session_options.samples = std::move(*samples);
@@ -74,7 +97,8 @@ Result<Done> take_screenshot(const ScreenshotOptions& options) {
     if (!options.window.network.empty()) {
         session.execute("open " + quote_word(options.window.network));
         session.settle();
-        if (!session.network()) return tl::unexpected(banner_error(session));
+        if (!session.network() && session.importing() == nullptr)
+            return tl::unexpected(banner_error(session));
     }
     const int width =
         static_cast<int>(std::lround(static_cast<float>(options.window.width) * options.scale));

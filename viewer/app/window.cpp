@@ -191,7 +191,7 @@ Result<Done> run_loop(GLFWwindow* window, Session& session, const WindowOptions&
         events.fresh = std::max(0, events.fresh - 1);
 
         if (auto ready = face->prepare(session, display_scale(window)); !ready) return ready;
-        if (!waiting.empty() && (options.network.empty() || session.snapshot())) {
+        if (!waiting.empty() && (options.network.empty() || session.snapshot() || session.importing() != nullptr)) {
             for (std::string& command : std::exchange(waiting, {})) queue.push(std::move(command));
         }
         if (const std::string title = window_title(session); title != shown_title) {
@@ -237,6 +237,7 @@ Result<Done> run_window(const WindowOptions& options) {
     session_options.wake = [] { glfwPostEmptyEvent(); };
     session_options.settings_file = settings_path();
     session_options.settings = load_settings(session_options.settings_file);
+    session_options.unsaved_folder = unsaved_path();
     if (const auto folder = find_data_folder()) {
         if (auto samples = read_samples(*folder)) session_options.samples = std::move(*samples);
     }

@@ -71,9 +71,13 @@ void draw_hits(const PanelInput& in, ImVec2 at, float width, bool enter) {
     ImGui::PopStyleVar(4);
 }
 
+float search_width(const Ui& ui, const Rect& bar) {
+    return std::min(ui.px(264), std::max(ui.px(140), bar.width * 0.2F));
+}
+
 void draw_search(const PanelInput& in, const Rect& bar, float right) {
     const Ui& ui = in.ui;
-    const float width = std::min(ui.px(264), std::max(ui.px(140), bar.width * 0.2F));
+    const float width = search_width(ui, bar);
     const ImVec2 at{right - width, bar.y + (bar.height - ui.px(28)) / 2};
     ImGui::SetCursorScreenPos(at);
     std::string text = in.state.search;
@@ -105,6 +109,48 @@ void draw_search(const PanelInput& in, const Rect& bar, float right) {
         draw_hits(in, {at.x, at.y + ui.px(28)}, width, enter);
 }
 
+/// Whether it is saved, where one looks for it; what to do about it where it is not.
+void keeping(const PanelInput& in, const Rect& bar, float from, float right) {
+    using How = Keeping::How;
+    const Ui& ui = in.ui;
+    const Tokens& t = *ui.tokens;
+    const Keeping& keeping = in.session.keeping();
+    if (keeping.how == How::nothing || keeping.how == How::as_read) return;
+    const char* text = keeping.how == How::saved       ? "Saved"
+                       : keeping.how == How::unsaved   ? "Not saved yet"
+                       : keeping.how == How::read_only ? "Read only"
+                                                       : "In memory only";
+    const Color color = keeping.how == How::saved       ? t.ok
+                        : keeping.how == How::in_memory ? t.lost
+                                                        : t.warn;
+    const bool can_save = keeping.how != How::saved;
+    const float wide = keeping.how == How::unsaved ? ui.px(56) : ui.px(76);
+    ImFont* font = ui.font(Type::table);
+    float x = from + ui.px(20);
+    const float needed =
+        ui.px(14) + text_size(font, text).x + (can_save ? wide + ui.px(12) : 0.0F);
+    if (x + needed > right) return;  // the status bar says it as well
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const float middle = bar.y + bar.height / 2;
+    list.AddCircleFilled({x + ui.px(4), middle}, ui.px(3.5F), packed(color));
+    draw_text(list, font, {x + ui.px(14), middle - text_height(font) / 2}, t.ink2, text);
+    ImGui::SetCursorScreenPos({x, bar.y});
+    ImGui::InvisibleButton("keeping", {ui.px(14) + text_size(font, text).x, bar.height});
+    report_item(ui, std::string("keeping/") + text);
+    if (!keeping.reason.empty()) {
+        tip(ui, keeping.reason.c_str());
+    } else {
+        tip(ui, keeping.how == How::saved ? "Every change is in the file as soon as you make it"
+                                          : "Nothing is lost: Convene keeps it until you choose where");
+    }
+    x += ui.px(26) + text_size(font, text).x;
+    if (!can_save) return;
+    ImGui::SetCursorScreenPos({x, bar.y + ui.px(6)});
+    if (button(ui, "save", keeping.how == How::unsaved ? "Save…" : "Save as…", ButtonLook::primary,
+               wide))
+        in.queue.push("save-as");
+}
+
 }  // namespace
 
 void draw_app_bar(const PanelInput& in, const Rect& at) {
@@ -118,6 +164,7 @@ void draw_app_bar(const PanelInput& in, const Rect& at) {
               ui.tokens->ink, "Convene");
     ImGui::SetCursorScreenPos({at.x + ui.px(56) + text_size(bold, "Convene").x, at.y + ui.px(6)});
     draw_menus(in);
+    const float menus_end = ImGui::GetItemRectMax().x;
 
     const bool network = in.model.snapshot != nullptr;
     float x = at.right() - ui.px(44);
@@ -140,6 +187,7 @@ void draw_app_bar(const PanelInput& in, const Rect& at) {
         if (icon_button(ui, "undo", Icon::undo, "Undo (Ctrl+Z)", in.session.can_undo()))
             in.queue.push("undo");
         draw_search(in, at, x - ui.px(12));
+        keeping(in, at, menus_end, x - ui.px(12) - search_width(ui, at) - ui.px(12));
     }
     list.AddLine({at.x, at.bottom() - 0.5F}, {at.right(), at.bottom() - 0.5F},
                  packed(ui.tokens->line), ui.scale >= 1.5F ? 2.0F : 1.0F);

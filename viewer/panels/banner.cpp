@@ -1,12 +1,29 @@
 // Messages above the map: what happened, what to do, and a way to close them.
 
+#include <optional>
+
 #include "viewer/panels/panel_input.hpp"
 #include "viewer/panels/widgets.hpp"
 
 namespace convene::viewer {
 
+namespace {
+
+/// What must not be overlooked stays until it is put right.
+std::optional<Banner> standing(const Session& session) {
+    const Keeping& keeping = session.keeping();
+    if (keeping.how == Keeping::How::in_memory) {
+        return Banner{Banner::Tone::problem, "Changes are in memory only.", keeping.reason,
+                      "Save as…", "save-as"};
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
 void draw_banner(const PanelInput& in, const Rect& map) {
-    const auto& banner = in.session.banner();
+    const bool stays = !in.session.banner().has_value();
+    const auto banner = stays ? standing(in.session) : in.session.banner();
     if (!banner) return;
     const Ui& ui = in.ui;
     const Tokens& t = *ui.tokens;
@@ -40,10 +57,14 @@ void draw_banner(const PanelInput& in, const Rect& map) {
     ImGui::PopStyleColor();
     ImGui::PopTextWrapPos();
     ImGui::PopStyleVar();
+    if (!banner->action.empty() && link(ui, "banner action", banner->action)) {
+        in.queue.push(banner->command);
+        if (!stays) in.queue.push("dismiss");
+    }
     ImGui::Unindent(ui.px(28));
     const ImVec2 end = ImGui::GetCursorScreenPos();
     ImGui::SetCursorScreenPos({at.x + width - ui.px(46), at.y - ui.px(3)});
-    if (icon_button(ui, "dismiss", Icon::close, "Close (Esc)", true, 24)) in.queue.push("dismiss");
+    if (!stays && icon_button(ui, "dismiss", Icon::close, "Close (Esc)", true, 24)) in.queue.push("dismiss");
     ImGui::SetCursorScreenPos(end);
     ImGui::End();
     ImGui::PopStyleVar(3);

@@ -1,5 +1,6 @@
 // The help overlay: the table of commands, by section, with keys.
 
+#include "engine/workspace/edit_commands.hpp"
 #include "viewer/panels/overlays.hpp"
 #include "viewer/panels/widgets.hpp"
 #include "viewer/state/commands.hpp"
@@ -20,7 +21,8 @@ void key_cap(const Ui& ui, ImVec2 right_middle, std::string_view key) {
               ui.tokens->ink2, key);
 }
 
-void command_row(const PanelInput& in, const CommandSpec& spec) {
+void command_row(const PanelInput& in, std::string_view name, std::string_view arguments,
+                 std::string_view help, std::string_view key) {
     const Ui& ui = in.ui;
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float width = ImGui::GetContentRegionAvail().x;
@@ -29,14 +31,26 @@ void command_row(const PanelInput& in, const CommandSpec& spec) {
     ImFont* bold = ui.font(Type::table, Weight::semibold);
     ImFont* plain = ui.font(Type::table);
     draw_text(list, plain, {at.x, at.y + ui.px(3)}, ui.tokens->ink,
-              fitted(plain, spec.help, width - ui.px(70)));
-    const std::string name(spec.name);
+              fitted(plain, help, width - ui.px(70)));
     draw_text(list, bold, {at.x, at.y + ui.px(19)}, ui.tokens->ink2, name);
     const float used = text_size(bold, name).x + ui.px(6);
     draw_text(list, plain, {at.x + used, at.y + ui.px(19)}, ui.tokens->ink3,
-              fitted(plain, spec.arguments, width - used));
-    key_cap(ui, {at.x + width, at.y + ui.px(11)}, spec.key);
+              fitted(plain, arguments, width - used));
+    key_cap(ui, {at.x + width, at.y + ui.px(11)}, key);
     ImGui::Dummy({width, height});
+}
+
+void heading(const PanelInput& in, std::string_view title) {
+    ImGui::Dummy({0, in.ui.px(6)});
+    section_title(in.ui, title);
+    ImGui::Dummy({0, in.ui.px(4)});
+}
+
+/// What the project's own table lists: the same as `convene edit --list`.
+void edit_rows(const PanelInput& in) {
+    heading(in, "Edit");
+    for (const EditCommand& command : edit_commands())
+        command_row(in, command.name, command.arguments, command.help, {});
 }
 
 }  // namespace
@@ -56,19 +70,20 @@ void draw_help(const PanelInput& in, ImVec2 window) {
         ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
         ImGui::TableNextColumn();
         const auto table = command_table();
+        const std::size_t rows = table.size() + edit_commands().size();
         bool second = false;
         for (std::size_t i = 0; i < table.size(); ++i) {
             if (i == 0 || table[i].section != table[i - 1].section) {
-                if (columns == 2 && !second && i * 2 >= table.size()) {
+                if (columns == 2 && !second && i * 2 >= rows) {
                     ImGui::TableNextColumn();
                     second = true;
                 }
-                ImGui::Dummy({0, ui.px(6)});
-                section_title(ui, section_title(table[i].section));
-                ImGui::Dummy({0, ui.px(4)});
+                heading(in, section_title(table[i].section));
             }
-            command_row(in, table[i]);
+            command_row(in, table[i].name, table[i].arguments, table[i].help, table[i].key);
         }
+        if (columns == 2 && !second) ImGui::TableNextColumn();
+        edit_rows(in);
         ImGui::PopStyleVar();
         ImGui::EndTable();
     }

@@ -2,7 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
+
+#include "viewer/panels/field_editor.hpp"
 #include "viewer/panels/inspector_parts.hpp"
+#include "viewer/state/edit_text.hpp"
+#include "viewer/state/form.hpp"
 
 namespace convene::viewer {
 namespace {
@@ -25,7 +31,19 @@ void header(const PanelInput& in, const ActorText& text) {
     }
     ImGui::Indent(indent);
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, ui.px(3)});
-    paragraph(ui, Type::title, t.ink, text.name, Weight::semibold);
+    const std::string& id = in.model.snapshot->network->actors()[text.actor].id;
+    if (editing(in, TableTab::people, id, "name", true)) {
+        const ImVec2 place = ImGui::GetCursorScreenPos();
+        const ImVec2 size{width - indent, ui.px(28)};
+        draw_field_editor(in, {FieldType::text, "Name", text.name, {}}, place, size, {});
+        ImGui::Dummy(size);
+    } else {
+        paragraph(ui, Type::title, t.ink, text.name, Weight::semibold);
+        report_item(ui, "inspector name");
+        if (ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left))
+            in.queue.push("edit-cell people " + quote_word(id) + " name inspector");
+        tip(ui, "Double click to change the name (F2)");
+    }
     if (!text.subtitle.empty()) paragraph(ui, Type::body, t.ink2, text.subtitle);
     ImGui::PopStyleVar();
     ImGui::Unindent(indent);
@@ -85,13 +103,77 @@ void lists(const PanelInput& in, const ActorText& text) {
     }
 }
 
-void facts(const PanelInput& in, const ActorText& text) {
-    if (text.facts.empty()) return;
+/// One recorded value; a click edits it in place.
+void record_row(const PanelInput& in, const std::string& id, const std::string& column) {
+    const Ui& ui = in.ui;
+    const Tokens& t = *ui.tokens;
+    const Network& network = *in.model.snapshot->network;
+    const auto field = find_field(network, in.state.request, TableTab::people, id, column);
+    if (!field) return;
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const ImVec2 size{ImGui::GetContentRegionAvail().x, ui.px(26)};
+    const float names = std::round(size.x * 0.38F);
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    ImFont* font = ui.font(Type::table);
+    const float y = at.y + (size.y - text_height(font)) / 2;
+    const bool writable = in.session.keeping().how != Keeping::How::read_only;
+    if (editing(in, TableTab::people, id, column, true)) {
+        draw_text(list, font, {at.x, y}, t.ink2, fitted(font, field->title, names - ui.px(8)));
+        draw_field_editor(in, *field, {at.x + names, at.y}, {size.x - names, size.y}, {});
+        ImGui::Dummy(size);
+        return;
+    }
+    const bool pressed = ImGui::InvisibleButton(("record/" + column).c_str(), size);
+    report_item(ui, "record/" + column);
+    const bool lit =
+        ImGui::IsItemHovered() || (ImGui::IsItemFocused() && ImGui::GetIO().NavVisible);
+    if (lit && writable) {
+        list.AddRectFilled({at.x + names - ui.px(7), at.y}, {at.x + size.x, at.y + size.y},
+                           packed(t.hover), ui.px(4));
+        ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
+    }
+    draw_text(list, font, {at.x, y}, t.ink2, fitted(font, field->title, names - ui.px(8)));
+    std::string value = field->value;
+    if (column == "parent" && !value.empty()) {
+        if (const auto parent = network.find_actor(value)) value = network.actors()[*parent].name;
+    }
+    draw_text(list, font, {at.x + names, y}, value.empty() ? t.ink3 : t.ink,
+              fitted(font, value.empty() ? "not given" : value, size.x - names));
+    if (pressed && writable)
+        in.queue.push("edit-cell people " + quote_word(id) + " " + quote_word(column) +
+                      " inspector");
+}
+
+/// What is stored of the actor: the same cells as in the table.
+void record(const PanelInput& in, const ActorText& text) {
+    const Network& network = *in.model.snapshot->network;
+    const std::string& id = network.actors()[text.actor].id;
     section_line(in.ui);
-    section_title(in.ui, "Recorded");
-    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, in.ui.px(2)});
-    for (const auto& [name, value] : text.facts) pair_row(in.ui, attribute_title(name), value);
+    section_title(in.ui, "Recorded", "click to change");
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
+    record_row(in, id, "kind");
+    const auto actors = network.actors();
+    if (std::any_of(actors.begin(), actors.end(),
+                    [](const Actor& actor) { return actor.parent != no_index; }))
+        record_row(in, id, "parent");
+    for (const AttributeColumn& column : network.tables().actor_attributes)
+        record_row(in, id, "attribute:" + column.id);
     ImGui::PopStyleVar();
+}
+
+void actions(const PanelInput& in, const ActorText& text) {
+    if (in.session.keeping().how == Keeping::How::read_only) return;
+    const Ui& ui = in.ui;
+    const std::string& id = in.model.snapshot->network->actors()[text.actor].id;
+    if (link(ui, "add tie to", "Add a tie…", Type::table))
+        in.queue.push("form tie " + quote_word(id));
+    ImGui::SameLine(0, ui.px(18));
+    if (link(ui, "merge with", "Merge with…", Type::table))
+        in.queue.push("form merge " + quote_word(id));
+    ImGui::SameLine(0, ui.px(18));
+    if (link(ui, "remove selected", "Remove", Type::table)) in.queue.push(edit::remove_actor(id));
+    const std::string more = goes_with(*in.model.snapshot->network, text.actor);
+    tip(ui, (more.empty() ? "Ctrl+Z brings them back." : more + " Ctrl+Z brings all back.").c_str());
 }
 
 void trust(const PanelInput& in, const ActorText& text) {
@@ -113,6 +195,7 @@ void actor(const PanelInput& in, const ActorText& text) {
     ImGui::Dummy({0, ui.px(2)});
     answer(in, text);
     paragraph(ui, Type::body, ui.tokens->ink2, text.summary);
+    actions(in, text);
     relation_combo(in, text.relations, text.relation);
     for (const NumberCard& card : text.numbers) number_block(in, card);
     if (!text.groups.empty()) {
@@ -121,8 +204,8 @@ void actor(const PanelInput& in, const ActorText& text) {
         group_bars(in, text.groups);
     }
     bodies(in, text);
+    record(in, text);
     lists(in, text);
-    facts(in, text);
     trust(in, text);
 }
 

@@ -4,6 +4,7 @@
 
 #include "engine/partnership/catalogue.hpp"
 #include "viewer/panels/widgets.hpp"
+#include "viewer/state/edit_text.hpp"
 #include "viewer/state/partners.hpp"
 
 namespace convene::viewer {
@@ -107,10 +108,44 @@ void file_menu(const PanelInput& in) {
         }
     }
     rule(in);
-    entry(in, "Save as a project", "save", "Ctrl+S", false, network);
+    using How = Keeping::How;
+    const How how = in.session.keeping().how;
+    if (how == How::saved) {
+        entry(in, "Save a copy…", "save-as", "Ctrl+Shift+S");
+    } else {
+        entry(in, "Save…", "save-as", "Ctrl+S", false, network);
+    }
+    entry(in, "Import into this project…", "import-file", "Ctrl+I", false,
+          network && how != How::read_only);
+    entry(in, "What became of every row", "ledger", "", false, network);
+    rule(in);
+    entry(in, "Export network…", "export-network", "", false, network);
     entry(in, "Export the table as CSV", "export-table", "Ctrl+E", false, network);
     rule(in);
     entry(in, "Quit", "quit", "Ctrl+Q");
+}
+
+void edit_menu(const PanelInput& in) {
+    const bool open = in.session.network() != nullptr;
+    const bool writable = open && in.session.keeping().how != Keeping::How::read_only;
+    const std::string& who = in.state.selected;
+    const bool selected = writable && !who.empty();
+    entry(in, "Undo", "undo", "Ctrl+Z", false, in.session.can_undo());
+    entry(in, "Redo", "redo", "Ctrl+Y", false, in.session.can_redo());
+    entry(in, "History and named states", "history", "Ctrl+H", false, open);
+    rule(in);
+    entry(in, "Add a person, organization or body…", "form actor", "", false, writable);
+    entry(in, "Add a tie…", "form tie", "", false, writable);
+    entry(in, "Add a goal…", "form goal", "", false, writable);
+    entry(in, "Add a column…", "form attribute", "", false, writable);
+    heading(in, "Who is selected");
+    entry(in, "Merge with…", "form merge", "", false, selected);
+    entry(in, "Remove", edit::remove_actor(who), "Delete", false, selected);
+    rule(in);
+    entry(in, "Likely duplicates", "duplicates", "", false, writable);
+    entry(in, "What the file did not say", "questions", "", false, writable);
+    entry(in, "All that is recorded, as a table", "table people records", "", in.state.table.records,
+          open);
 }
 
 void view_menu(const PanelInput& in) {
@@ -183,7 +218,7 @@ void help_menu(const PanelInput& in) {
 
 void draw_menus(const PanelInput& in) {
     const std::pair<const char*, void (*)(const PanelInput&)> menus[] = {
-        {"File", file_menu}, {"View", view_menu}, {"Measure", measure_menu}, {"Help", help_menu}};
+        {"File", file_menu}, {"Edit", edit_menu}, {"View", view_menu}, {"Measure", measure_menu}, {"Help", help_menu}};
     for (const auto& [name, draw] : menus) {
         if (begin_menu(in, name)) {
             draw(in);

@@ -25,7 +25,9 @@ bool begin_overlay(const PanelInput& in, const char* title, ImVec2 window, float
     const ImVec2 mouse = ImGui::GetIO().MousePos;
     const bool beside =
         mouse.x < at.x || mouse.y < at.y || mouse.x > at.x + wide || mouse.y > at.y + high;
-    if (beside && ImGui::IsWindowHovered(ImGuiHoveredFlags_ChildWindows) &&
+    // A slip of the mouse must not cost the choices made for an import.
+    const bool lasting = in.state.overlay == Overlay::import;
+    if (beside && !lasting && ImGui::IsWindowHovered(ImGuiHoveredFlags_ChildWindows) &&
         ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
         in.queue.push("close");
     }
@@ -58,6 +60,15 @@ void draw_overlay(const PanelInput& in, ImVec2 window) {
         case Overlay::palette: draw_palette(in, window); break;
         case Overlay::open: draw_open(in, window); break;
         case Overlay::about: draw_about(in, window); break;
+        case Overlay::save: draw_save(in, window); break;
+        case Overlay::history: draw_history(in, window); break;
+        case Overlay::ledger: draw_ledger(in, window); break;
+        case Overlay::duplicates: draw_duplicates(in, window); break;
+        case Overlay::export_network: draw_export(in, window); break;
+        case Overlay::import: draw_import(in, window); break;
+        case Overlay::questions: draw_questions(in, window); break;
+        case Overlay::form: draw_form(in, window); break;
+        case Overlay::recovered: draw_recovered(in, window); break;
     }
 }
 

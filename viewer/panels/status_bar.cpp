@@ -30,15 +30,28 @@ void draw_status_bar(const PanelInput& in, const Rect& at) {
         ImGui::SetCursorScreenPos({x + ui.px(20) + text_size(font, text).x, y - ui.px(2)});
         if (link(ui, "stop", "Stop", Type::caption)) in.queue.push("stop");
     } else if (in.session.network()) {
-        const bool project = in.session.is_project();
-        list.AddCircleFilled({x + ui.px(4), at.y + at.height / 2}, ui.px(3),
-                             packed(project ? t.ok : t.ink3));
-        std::string text =
-            project ? "Saved in " + in.session.path().filename().string()
-                    : std::string("Read from ") +
-                          (in.session.path().empty() ? "the generator"
-                                                     : in.session.path().filename().string()) +
-                          ", nothing changed";
+        using How = Keeping::How;
+        const Keeping& keeping = in.session.keeping();
+        const Color dot = keeping.how == How::saved       ? t.ok
+                          : keeping.how == How::as_read   ? t.ink3
+                          : keeping.how == How::in_memory ? t.lost
+                                                          : t.warn;
+        list.AddCircleFilled({x + ui.px(4), at.y + at.height / 2}, ui.px(3), packed(dot));
+        std::string text;
+        switch (keeping.how) {
+            case How::nothing: break;
+            case How::as_read:
+                text = "Read from " +
+                       (keeping.path.empty() ? std::string("the generator")
+                                             : keeping.path.filename().string()) +
+                       ", nothing changed";
+                break;
+            case How::unsaved: text = "Not saved yet; nothing is lost"; break;
+            case How::saved: text = "Saved in " + keeping.path.filename().string(); break;
+            case How::read_only: text = "Read only: " + keeping.reason; break;
+            case How::in_memory: text = "In memory only: " + keeping.reason; break;
+        }
+        if (!in.session.last_edit().empty()) text = in.session.last_edit() + " · " + text;
         if (in.model.snapshot && !in.model.snapshot->problems.empty())
             text += " · " + in.model.snapshot->problems.front();
         draw_text(list, font, {x + ui.px(14), y}, t.ink2, fitted(font, text, at.width * 0.5F));

@@ -7,14 +7,67 @@
 
 #include <imgui_stdlib.h>
 
+#include "viewer/panels/field_editor.hpp"
 #include "viewer/panels/panel_input.hpp"
 #include "viewer/panels/widgets.hpp"
+#include "viewer/state/edit_text.hpp"
 
 namespace convene::viewer {
 namespace {
 
-const char* tab_id(TableTab tab) {
-    return tab == TableTab::people ? "people" : tab == TableTab::groups ? "groups" : "ties";
+std::string tab_id(TableTab tab) { return std::string(tab_name(tab)); }
+
+/// What the button beside the tabs adds.
+struct Adding {
+    const char* text;
+    const char* command;
+};
+std::optional<Adding> adding(TableTab tab) {
+    switch (tab) {
+        case TableTab::people: return Adding{"Add an actor", "form actor"};
+        case TableTab::groups: return std::nullopt;
+        case TableTab::ties: return Adding{"Add a tie", "form tie"};
+        case TableTab::bodies: return Adding{"Add a body", "form actor"};
+        case TableTab::goals: return Adding{"Add a goal", "form goal"};
+    }
+    return std::nullopt;
+}
+
+/// Measures or records: two halves of one control.
+void what_cells_show(const PanelInput& in, float& right, float y) {
+    const TableTab tab = in.state.table.tab;
+    if (tab != TableTab::people && tab != TableTab::ties) return;
+    const Ui& ui = in.ui;
+    const float half = ui.px(70);
+    right -= 2 * half + ui.px(8);
+    ImGui::SetCursorScreenPos({right + ui.px(4), y});
+    for (const bool records : {false, true}) {
+        if (records) ImGui::SameLine(0, 0);
+        const bool chosen = in.state.table.records == records;
+        const ImVec2 at = ImGui::GetCursorScreenPos();
+        const char* name = records ? "Records" : "Measures";
+        if (ImGui::InvisibleButton(name, {half, ui.px(28)}))
+            in.queue.push("table " + tab_id(tab) + (records ? " records" : " measures"));
+        report_item(ui, std::string("table/") + name);
+        tip(ui, records ? "What is stored of everybody: double click a cell to change it"
+                        : "What was computed");
+        ImDrawList& list = *ImGui::GetWindowDrawList();
+        const ImVec2 end{at.x + half, at.y + ui.px(28)};
+        const auto corners = records ? ImDrawFlags_RoundCornersRight : ImDrawFlags_RoundCornersLeft;
+        const bool lit =
+            ImGui::IsItemHovered() || (ImGui::IsItemFocused() && ImGui::GetIO().NavVisible);
+        list.AddRectFilled(at, end,
+                           packed(chosen ? ui.tokens->accent_soft
+                                  : lit  ? ui.tokens->hover
+                                         : ui.tokens->panel),
+                           ui.px(6), corners);
+        list.AddRect(at, end, packed(ui.tokens->line2), ui.px(6), corners);
+        ImFont* font = ui.font(Type::table, chosen ? Weight::semibold : Weight::regular);
+        draw_text(list, font,
+                  {at.x + (half - text_size(font, name).x) / 2,
+                   at.y + (ui.px(28) - text_height(font)) / 2},
+                  chosen ? ui.tokens->ink : ui.tokens->ink2, name);
+    }
 }
 
 void tabs(const PanelInput& in, const Rect& at) {
@@ -28,14 +81,16 @@ void tabs(const PanelInput& in, const Rect& at) {
     const std::pair<TableTab, const char*> all[] = {
         {TableTab::people, people ? "People" : "Organizations"},
         {TableTab::groups, "Groups"},
-        {TableTab::ties, "Ties"}};
+        {TableTab::ties, "Ties"},
+        {TableTab::bodies, "Bodies"},
+        {TableTab::goals, "Goals"}};
     for (const auto& [tab, name] : all) {
         const bool chosen = in.state.table.tab == tab;
         ImFont* font = ui.font(Type::body, chosen ? Weight::semibold : Weight::regular);
         const float width = text_size(ui.font(Type::body, Weight::semibold), name).x;
         ImGui::SetCursorScreenPos({x, at.y + ui.px(2)});
         if (ImGui::InvisibleButton(name, {width, ui.px(34)}))
-            in.queue.push(std::string("table ") + tab_id(tab));
+            in.queue.push("table " + tab_id(tab));
         report_item(ui, std::string("tab/") + tab_id(tab));
         const bool lit =
             ImGui::IsItemHovered() || (ImGui::IsItemFocused() && ImGui::GetIO().NavVisible);
@@ -44,7 +99,7 @@ void tabs(const PanelInput& in, const Rect& at) {
         if (chosen)
             list.AddRectFilled({x, at.y + ui.px(34)}, {x + width, at.y + ui.px(36)},
                                packed(ui.tokens->accent));
-        x += width + ui.px(24);
+        x += width + ui.px(20);
     }
     float right = at.right() - ui.px(16);
     const float export_width = ui.px(72);
@@ -53,7 +108,17 @@ void tabs(const PanelInput& in, const Rect& at) {
         in.queue.push("export-table");
     tip(ui, "Write this table as CSV, with what its numbers mean");
     right -= export_width + ui.px(8);
-    const float search = std::min(ui.px(170), right - x - ui.px(8));
+    if (const auto what = adding(in.state.table.tab);
+        what && in.session.keeping().how != Keeping::How::read_only) {
+        const float width = text_size(ui.font(Type::table, Weight::semibold), what->text).x + ui.px(24);
+        right -= width;
+        ImGui::SetCursorScreenPos({right, at.y + ui.px(4)});
+        if (button(ui, "add row", what->text, ButtonLook::plain, width))
+            in.queue.push(what->command);
+        right -= ui.px(8);
+    }
+    what_cells_show(in, right, at.y + ui.px(4));
+    const float search = std::min(ui.px(150), right - x - ui.px(8));
     if (search > ui.px(70)) {
         ImGui::SetCursorScreenPos({right - search, at.y + ui.px(4)});
         std::string text = in.state.table.search;
@@ -77,10 +142,34 @@ void tabs(const PanelInput& in, const Rect& at) {
                   in.model.table.caption);
 }
 
+/// Records are read across: every column as wide as its words need, and scrolled.
+std::vector<float> record_widths(const PanelInput& in, float width) {
+    const auto& columns = in.model.table.columns;
+    const Ui& ui = in.ui;
+    ImFont* font = ui.font(Type::caption, Weight::semibold);
+    std::vector<float> widths;
+    float sum = 0.0F;
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+        const float title = text_size(font, columns[c].title).x + ui.px(28);
+        const float least = c == 0                                      ? ui.px(190)
+                            : columns[c].kind == ColumnKind::number     ? ui.px(96)
+                            : columns[c].id == "id" || columns[c].id == "kind" ? ui.px(104)
+                                                                        : ui.px(140);
+        widths.push_back(std::max(title, least));
+        sum += widths.back();
+    }
+    const float spare = width - ui.px(34) - sum;
+    if (spare > 0.0F) {
+        for (float& each : widths) each += spare / static_cast<float>(widths.size());
+    }
+    return widths;
+}
+
 /// Widths: texts share what numbers leave.
 std::vector<float> column_widths(const PanelInput& in, float width) {
     const auto& columns = in.model.table.columns;
     const Ui& ui = in.ui;
+    if (in.model.table.records) return record_widths(in, width);
     float texts = 0.0F;
     float room = width;
     std::vector<float> widths(columns.size(), 0.0F);
@@ -177,7 +266,7 @@ void answer_cell(const PanelInput& in, const TableCell& cell, float x, float mid
 
 /// The actor that a row is about; no_index for groups.
 ActorIndex actor_of(const TableModel& model, std::uint32_t item) {
-    if (model.tab == TableTab::people) return item;
+    if (model.tab == TableTab::people || model.tab == TableTab::bodies) return item;
     return model.tab == TableTab::ties ? model.ties[item].source : no_index;
 }
 
@@ -191,10 +280,76 @@ void first_symbol(const PanelInput& in, std::uint32_t item, ImVec2 center, Color
                 in.ui.symbol(list, center, in.ui.px(5.5F),
                              {row.shape, row.mark, row.color, false, false}, ground);
         }
+    } else if (in.model.table.tab == TableTab::goals) {
+        draw_icon(list, Icon::check, center, in.ui.px(11), packed(in.ui.tokens->ink3),
+                  1.4F * in.ui.scale);
     } else if (const SceneNode* node = in.model.node(actor_of(in.model.table, item))) {
         in.ui.symbol(list, center, in.ui.px(5.5F),
                      {node->shape, node->mark, node->fill, false, node->value_unknown}, ground);
     }
+}
+
+/// The command that takes the row away; empty where there is none.
+std::string removal(const PanelInput& in, std::uint32_t item) {
+    const TableModel& model = in.model.table;
+    const Network& network = *in.model.snapshot->network;
+    switch (model.tab) {
+        case TableTab::people:
+        case TableTab::bodies: return edit::remove_actor(network.actors()[item].id);
+        case TableTab::ties: {
+            if (model.ties[item].record == no_index) return {};
+            const TieItem& tie = model.ties[item];
+            return edit::remove_tie({network.actors()[tie.source].id,
+                                     network.actors()[tie.target].id,
+                                     network.relations()[tie.relation].id,
+                                     network.waves()[in.model.snapshot->wave].id});
+        }
+        case TableTab::goals: return edit::remove_goal(network.tables().goals[item].id);
+        case TableTab::groups: return {};
+    }
+    return {};
+}
+
+void row_buttons(const PanelInput& in, std::uint32_t item, ImVec2 at, float height,
+                 const std::string& key) {
+    const std::string command = removal(in, item);
+    if (command.empty() || in.session.keeping().how == Keeping::How::read_only) return;
+    ImGui::SetCursorScreenPos({at.x, at.y + (height - in.ui.px(22)) / 2});
+    if (icon_button(in.ui, ("remove/" + key).c_str(), Icon::close, "Remove; Ctrl+Z brings it back",
+                    true, 22))
+        in.queue.push(command);
+}
+
+void cell_content(const PanelInput& in, std::uint32_t item, std::size_t c, float x, float middle,
+                  float width) {
+    const Ui& ui = in.ui;
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const TableModel& model = in.model.table;
+    const TableColumn& column = model.columns[c];
+    const TableCell cell = table_cell(model, *in.model.snapshot, *in.model.facts, item, c);
+    if (column.kind == ColumnKind::number && !model.records) {
+        number_cell(in, cell, x, middle, width);
+    } else if (column.kind == ColumnKind::answer) {
+        answer_cell(in, cell, x, middle, width);
+    } else {
+        ImFont* font = ui.font(Type::table, c == 0 ? Weight::medium : Weight::regular);
+        const float indent = c == 0 ? ui.px(20) : 0.0F;
+        const std::string text = cell.text.empty() ? "not given" : cell.text;
+        const Color color = cell.text.empty() ? ui.tokens->ink3
+                            : c == 0          ? ui.tokens->ink
+                                              : ui.tokens->ink2;
+        draw_text(list, font, {x + indent, middle - text_height(font) / 2}, color,
+                  fitted(font, text, width - indent - ui.px(10)));
+    }
+}
+
+/// The column that holds x; nullopt: none.
+std::optional<std::size_t> column_at(const std::vector<float>& widths, float left, float x) {
+    for (std::size_t c = 0; c < widths.size(); ++c) {
+        if (x >= left && x < left + widths[c]) return c;
+        left += widths[c];
+    }
+    return std::nullopt;
 }
 
 void row(const PanelInput& in, std::uint32_t item, const std::vector<float>& widths, float left,
@@ -203,52 +358,84 @@ void row(const PanelInput& in, std::uint32_t item, const std::vector<float>& wid
     const TableModel& model = in.model.table;
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const ActorIndex actor = actor_of(model, item);
+    const std::string key = row_key(model, *in.model.snapshot, item);
+    const float buttons = ui.px(34);
     ImGui::PushID(static_cast<int>(item));
-    const bool pressed = ImGui::InvisibleButton("row", {width, height});
-    const bool twice = ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left);
+    const bool pressed = ImGui::InvisibleButton("row", {width - buttons, height});
     ImGui::PopID();
-    const bool lit =
-        ImGui::IsItemHovered() || (ImGui::IsItemFocused() && ImGui::GetIO().NavVisible);
+    const bool over = ImGui::IsItemHovered();
+    const bool focused = ImGui::IsItemFocused() && ImGui::GetIO().NavVisible;
+    const bool lit = over || focused;
+    const bool twice = over && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left);
+    const bool by_key = focused && ImGui::IsKeyPressed(ImGuiKey_Enter, false);
     const auto actors = in.model.snapshot->network->actors();
-    const bool chosen =
-        actor != no_index && model.tab == TableTab::people && actors[actor].id == in.state.selected;
-    if (actor != no_index) {
-        report_item(
-            ui, "row/" + (model.tab == TableTab::people ? actors[actor].id : std::to_string(item)));
-        if (pressed) in.queue.push("select " + quote_word(actors[actor].id));
-        if (twice) in.queue.push("center " + quote_word(actors[actor].id));
+    const bool about_actor = model.tab == TableTab::people || model.tab == TableTab::bodies;
+    const bool chosen = actor != no_index && about_actor && actors[actor].id == in.state.selected;
+    report_item(ui, "row/" + (about_actor ? actors[actor].id : std::to_string(item)));
+    const ImVec2 after = ImGui::GetCursorScreenPos();
+    if (actor != no_index && pressed && !by_key)
+        in.queue.push("select " + quote_word(actors[actor].id));
+    if (twice || by_key) {
+        const auto c = by_key ? std::optional<std::size_t>(0)
+                              : column_at(widths, left, ImGui::GetIO().MousePos.x);
+        if (c && find_field(*in.model.snapshot->network, in.state.request, model.tab, key,
+                            model.columns[*c].id)) {
+            in.queue.push("edit-cell " + tab_id(model.tab) + " " + quote_word(key) + " " +
+                          quote_word(model.columns[*c].id));
+        } else if (actor != no_index) {
+            in.queue.push("center " + quote_word(actors[actor].id));
+        }
     }
     ImDrawList& list = *ImGui::GetWindowDrawList();
-    const Color ground = chosen ? ui.tokens->accent_soft
-                         : lit  ? ui.tokens->hover
-                                : ui.tokens->panel;
-    if (chosen || lit) list.AddRectFilled(at, {at.x + width, at.y + height}, packed(ground));
+    const bool near = over || ImGui::IsMouseHoveringRect(at, {at.x + width, at.y + height});
+    const Color ground = chosen      ? ui.tokens->accent_soft
+                         : lit || near ? ui.tokens->hover
+                                     : ui.tokens->panel;
+    if (chosen || lit || near)
+        list.AddRectFilled(at, {at.x + width, at.y + height}, packed(ground));
     if (chosen) list.AddRectFilled(at, {at.x + ui.px(3), at.y + height}, packed(ui.tokens->accent));
     const float middle = at.y + height / 2;
     first_symbol(in, item, {left + ui.px(6), middle}, ground);
     float x = left;
     for (std::size_t c = 0; c < widths.size(); ++c) {
         if (widths[c] <= 0.0F) continue;
-        const TableColumn& column = model.columns[c];
-        const TableCell cell = table_cell(model, *in.model.snapshot, *in.model.facts, item, c);
-        if (column.kind == ColumnKind::number) {
-            number_cell(in, cell, x, middle, widths[c]);
-        } else if (column.kind == ColumnKind::answer) {
-            answer_cell(in, cell, x, middle, widths[c]);
+        const std::string& column = model.columns[c].id;
+        const float indent = c == 0 ? ui.px(18) : 0.0F;
+        if (ui.report && ImGui::IsRectVisible({x, at.y}, {x + widths[c], at.y + height}))
+            ui.report("cell/" + key + "/" + column, {x, at.y}, {x + widths[c], at.y + height});
+        if (editing(in, model.tab, key, column, false)) {
+            const auto field = find_field(*in.model.snapshot->network, in.state.request, model.tab,
+                                          key, column);
+            if (field) {
+                draw_field_editor(in, *field, {x + indent - ui.px(4), at.y},
+                                  {widths[c] - indent - ui.px(4), height}, [&](bool backward) {
+                                      return neighbour_cell(model, *in.model.snapshot,
+                                                            in.state.request, in.state.cell,
+                                                            backward);
+                                  });
+            }
         } else {
-            ImFont* font = ui.font(Type::table, c == 0 ? Weight::medium : Weight::regular);
-            const float indent = c == 0 ? ui.px(20) : 0.0F;
-            const std::string text = cell.text.empty() ? "not given" : cell.text;
-            const Color color = cell.text.empty() ? ui.tokens->ink3
-                                : c == 0          ? ui.tokens->ink
-                                                  : ui.tokens->ink2;
-            draw_text(list, font, {x + indent, middle - text_height(font) / 2}, color,
-                      fitted(font, text, widths[c] - indent - ui.px(10)));
+            cell_content(in, item, c, x, middle, widths[c]);
         }
         x += widths[c];
     }
     list.AddLine({left, at.y + height - 0.5F}, {at.x + width - ui.px(16), at.y + height - 0.5F},
                  packed(ui.tokens->line), 1.0F);
+    if (near || chosen) row_buttons(in, item, {at.x + width - buttons + ui.px(4), at.y}, height, key);
+    ImGui::SetCursorScreenPos(after);
+}
+
+std::string nothing_listed(const PanelInput& in) {
+    if (!in.state.table.search.empty()) return "No row holds that text.";
+    switch (in.state.table.tab) {
+        case TableTab::bodies: return "No standing bodies yet.";
+        case TableTab::goals: return "No goals yet.";
+        case TableTab::ties: return "No ties among those shown.";
+        default: break;
+    }
+    return in.model.snapshot->network->actors().empty()
+               ? "Nobody yet. Add somebody, or import a table."
+               : "Nothing to list: your filter leaves nobody.";
 }
 
 }  // namespace
@@ -263,33 +450,45 @@ void draw_table(const PanelInput& in, const Rect& at) {
     list.AddLine({at.x, at.y + 0.5F}, {at.right(), at.y + 0.5F}, packed(t.line),
                  ui.scale >= 1.5F ? 2.0F : 1.0F);
     tabs(in, at);
-    const float left = at.x + ui.px(16);
     const float header_height = ui.px(25);
     const float top = at.y + ui.px(36);
     list.AddRectFilled({at.x, top}, {at.right(), top + header_height}, packed(t.win));
     const std::vector<float> widths = column_widths(in, at.width - ui.px(32));
-    header(in, widths, left, top, header_height);
+    float whole = ui.px(50);
+    for (const float each : widths) whole += each;
+    const float width = std::max(at.width, in.model.table.records ? whole : at.width);
+    float scrolled = 0.0F;
     ImGui::SetCursorScreenPos({at.x, top + header_height});
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
-    if (ImGui::BeginChild("rows", {at.width, std::max(1.0F, at.bottom() - top - header_height)})) {
+    ImGui::SetNextWindowContentSize({width > at.width ? width : 0.0F, 0.0F});
+    if (ImGui::BeginChild("rows", {at.width, std::max(1.0F, at.bottom() - top - header_height)},
+                          ImGuiChildFlags_None, ImGuiWindowFlags_HorizontalScrollbar)) {
+        scrolled = ImGui::GetScrollX();
         const auto& order = in.model.table.order;
         if (order.empty()) {
             ImGui::Dummy({0, ui.px(10)});
             ImGui::Indent(ui.px(16));
-            label(ui, Type::body, Weight::regular, t.ink2,
-                  in.state.table.search.empty() ? "Nothing to list: your filter leaves nobody."
-                                                : "No row holds that text.");
+            label(ui, Type::body, Weight::regular, t.ink2, nothing_listed(in));
             ImGui::Unindent(ui.px(16));
         }
         ImGuiListClipper clipper;
         clipper.Begin(static_cast<int>(order.size()), ui.px(25));
+        // The row being edited is drawn also where it was scrolled away, or it would be given up.
+        if (!in.state.cell.row.empty() && !in.state.cell.inspector) {
+            if (const auto edited = find_row(in.model.table, *in.model.snapshot, in.state.cell.row))
+                clipper.IncludeItemByIndex(static_cast<int>(*edited));
+        }
         while (clipper.Step()) {
             for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
-                row(in, order[static_cast<std::size_t>(i)], widths, left, at.width, ui.px(25));
+                row(in, order[static_cast<std::size_t>(i)], widths,
+                    at.x + ui.px(16) - scrolled, width, ui.px(25));
             }
         }
     }
     ImGui::EndChild();
+    ImGui::PushClipRect({at.x, top}, {at.right(), top + header_height}, true);
+    header(in, widths, at.x + ui.px(16) - scrolled, top, header_height);
+    ImGui::PopClipRect();
     ImGui::PopStyleVar();
     ImGui::End();
 }

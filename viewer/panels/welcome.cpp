@@ -64,7 +64,7 @@ void drop_zone(const PanelInput& in, float width) {
                             : "No network yet. Drop a spreadsheet here, or open a sample district.";
     const char* more = in.session.loading()
                            ? ""
-                           : "A folder with nodes.csv and ties.csv, or a project, will do as well.";
+                           : "A survey, a project, a folder of tables or a file of another program will do as well.";
     draw_text(list, font, {at.x + (size.x - text_size(font, title).x) / 2, at.y + ui.px(22)}, t.ink,
               title);
     draw_text(list, body, {at.x + (size.x - text_size(body, more).x) / 2, at.y + ui.px(44)}, t.ink2,
@@ -77,6 +77,43 @@ void drop_zone(const PanelInput& in, float width) {
     if (button(ui, "choose file", "Choose a file…", ButtonLook::plain, wide)) in.queue.push("open");
     ImGui::SetCursorScreenPos(at);
     ImGui::Dummy(size);
+}
+
+/// Work that nobody gave a place: it survived, and says so first.
+void unsaved(const PanelInput& in, float width) {
+    const auto& projects = in.session.unsaved();
+    if (projects.empty()) return;
+    const Ui& ui = in.ui;
+    const Tokens& t = *ui.tokens;
+    label(ui, Type::section, Weight::semibold, t.ink, "Not saved yet");
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, ui.px(4)});
+    paragraph(ui, Type::body, t.ink2, "Nothing of it was lost. Go on where you were, then save it.");
+    for (std::size_t i = 0; i < std::min<std::size_t>(projects.size(), 4); ++i) {
+        const UnsavedProject& project = projects[i];
+        const ImVec2 at = ImGui::GetCursorScreenPos();
+        const float height = ui.px(36);
+        ImDrawList& list = *ImGui::GetWindowDrawList();
+        list.AddRectFilled(at, {at.x + width, at.y + height}, packed(t.panel), ui.px(6));
+        list.AddRect(at, {at.x + width, at.y + height}, packed(t.line2), ui.px(6));
+        ImFont* font = ui.font(Type::body, Weight::semibold);
+        ImFont* small = ui.font(Type::table);
+        const float y = at.y + (height - text_height(font)) / 2;
+        const std::string name = fitted(font, project.name, width * 0.5F);
+        draw_text(list, font, {at.x + ui.px(14), y}, t.ink, name);
+        draw_text(list, small, {at.x + ui.px(26) + text_size(font, name).x, y + ui.px(1)}, t.ink3,
+                  project.changed);
+        const std::string number = std::to_string(i);
+        ImGui::SetCursorScreenPos({at.x + width - ui.px(196), at.y + ui.px(4)});
+        if (button(ui, ("go on/" + number).c_str(), "Go on", ButtonLook::primary, ui.px(80)))
+            in.queue.push("open " + quote_word(project.path.string()));
+        ImGui::SameLine(0, ui.px(8));
+        if (button(ui, ("discard/" + number).c_str(), "Put away", ButtonLook::plain, ui.px(100)))
+            in.queue.push("discard " + quote_word(project.name));
+        ImGui::SetCursorScreenPos(at);
+        ImGui::Dummy({width, height});
+    }
+    ImGui::PopStyleVar();
+    ImGui::Dummy({0, ui.px(4)});
 }
 
 void samples(const PanelInput& in, float width) {
@@ -138,6 +175,7 @@ void draw_welcome(const PanelInput& in, const Rect& at) {
     ImGui::Dummy({0, ui.px(2)});
     drop_zone(in, width);
     ImGui::Dummy({0, ui.px(4)});
+    unsaved(in, width);
     samples(in, width);
     recent(in);
     ImGui::PopStyleVar();

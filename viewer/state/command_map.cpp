@@ -7,6 +7,7 @@
 #include "engine/workspace/measures.hpp"
 #include "viewer/state/camera.hpp"
 #include "viewer/state/command_handlers.hpp"
+#include "viewer/state/table_model.hpp"
 #include "viewer/state/relation_words.hpp"
 
 namespace convene::viewer::handlers {
@@ -140,15 +141,18 @@ Result<ViewerState> define(ViewerState state, const CommandWords& words, const C
 
 Result<ViewerState> table(ViewerState state, const CommandWords& words, const CommandContext&) {
     const std::string_view tab = words.word(1);
-    if (words.size() != 2) return usage("table");
-    if (tab != "people" && tab != "groups" && tab != "ties") {
-        return unknown_name("table", tab, {"people", "groups", "ties"});
+    if (words.size() < 2 || words.size() > 3) return usage("table");
+    const auto chosen = parse_tab(tab);
+    if (!chosen) {
+        return unknown_name("table", tab, {"people", "groups", "ties", "bodies", "goals"});
     }
-    const TableTab chosen = tab == "people"   ? TableTab::people
-                            : tab == "groups" ? TableTab::groups
-                                              : TableTab::ties;
-    if (state.table.tab != chosen) state.table.sort_column.clear();
-    state.table.tab = chosen;
+    if (words.size() == 3) {
+        const std::string_view what = words.word(2);
+        if (what != "records" && what != "measures") return usage("table");
+        state.table.records = what == "records";
+    }
+    if (state.table.tab != *chosen) state.table.sort_column.clear();
+    state.table.tab = *chosen;
     return state;
 }
 
@@ -156,7 +160,7 @@ Result<ViewerState> sort(ViewerState state, const CommandWords& words,
                          const CommandContext& context) {
     std::size_t at = 1;
     const std::string_view first = words.word(1);
-    if (words.size() > 2 && (first == "people" || first == "groups" || first == "ties")) {
+    if (words.size() > 2 && parse_tab(first)) {
         const std::string text = "table " + std::string(first);
         const auto split = split_command(text);
         auto moved = table(std::move(state), *split, context);

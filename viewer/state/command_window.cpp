@@ -89,15 +89,20 @@ Result<ViewerState> palette(ViewerState state, const CommandWords& words, const 
 }
 
 Result<ViewerState> browse(ViewerState state, const CommandWords& words, const CommandContext&) {
-    state.overlay = Overlay::open;
+    // The overlays that save look for a folder as well.
+    if (state.overlay != Overlay::save && state.overlay != Overlay::export_network)
+        state.overlay = Overlay::open;
     if (words.size() > 1) state.folder = words.rest(1);
     return state;
 }
 
 Result<ViewerState> close(ViewerState state, const CommandWords&, const CommandContext&) {
-    if (state.overlay != Overlay::none) {
+    if (!state.cell.row.empty()) {
+        state.cell = {};
+    } else if (state.overlay != Overlay::none) {
         state.overlay = Overlay::none;
         state.palette_text.clear();
+        state.form = {};
     } else if (!state.definition.empty()) {
         state.definition.clear();
     } else if (!state.pointed.empty()) {

@@ -14,7 +14,7 @@
 
 namespace convene::viewer {
 
-enum class CommandSection { network, scope, look, map, find, table, window };
+enum class CommandSection { network, import, edit, scope, look, map, find, table, window };
 
 /// What names in a command are checked against. Without a network, names are
 /// taken as they are.

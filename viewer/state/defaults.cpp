@@ -115,4 +115,70 @@ ViewerState first_look(ViewerState state, const Network& network) {
     return state;
 }
 
+namespace {
+
+/// "kind" is no column, and always there.
+bool has_attribute(const Network& network, const std::string& id) {
+    return id.empty() || id == "kind" || network.find_attribute(id) != nullptr;
+}
+
+bool measure_exists(const Network& network, const MeasureKey& key) {
+    if (network.find_rating_scale(key.relation) != nullptr) return true;
+    std::size_t at = 0;
+    while (at <= key.relation.size()) {  // "a+b" is a union
+        const std::size_t end = std::min(key.relation.find('+', at), key.relation.size());
+        if (!network.find_relation(key.relation.substr(at, end - at))) return false;
+        at = end + 1;
+    }
+    return true;
+}
+
+bool encoding_exists(const Network& network, const std::string& encoding) {
+    if (encoding.starts_with("measure:"))
+        return measure_exists(network, parse_measure_key(encoding.substr(8)));
+    return has_attribute(network, encoding);
+}
+
+}  // namespace
+
+ViewerState adapted_look(ViewerState state, const Network* before, const Network& after) {
+    SnapshotRequest& request = state.request;
+    if (!state.selected.empty() && !after.find_actor(state.selected)) state.selected.clear();
+    if (!state.pointed.empty() && !after.find_actor(state.pointed)) state.pointed.clear();
+    if (!request.wave.empty() && !after.find_wave(request.wave))
+        request.wave = after.waves().empty() ? std::string() : after.waves().back().id;
+    const bool all_shown = request.relations.empty();
+    std::erase_if(request.relations,
+                  [&](const std::string& id) { return !after.find_relation(id); });
+    if (before != nullptr && !all_shown) {
+        for (const RelationIndex r : shown_relations(after, {})) {
+            const std::string& id = after.relations()[r].id;
+            if (!before->find_relation(id)) request.relations.push_back(id);
+        }
+    }
+    std::erase_if(request.measures,
+                  [&](const MeasureKey& key) { return !measure_exists(after, key); });
+    if (!has_attribute(after, request.group_attribute) || request.group_attribute.empty())
+        request.group_attribute = guess_group_attribute(after);
+    if (!has_attribute(after, request.place_attribute)) {
+        request.place_attribute.clear();
+        if (request.layout == "grouped") request.layout = "force";
+    }
+    if (!encoding_exists(after, state.encoding.color_by))
+        state.encoding.color_by = request.group_attribute;
+    if (!encoding_exists(after, state.encoding.size_by)) state.encoding.size_by.clear();
+    if (!state.inspector_relation.empty() && !after.find_relation(state.inspector_relation) &&
+        after.find_rating_scale(state.inspector_relation) == nullptr) {
+        state.inspector_relation.clear();
+    }
+    return state;
+}
+
+bool anything_assumed(const Network& network) {
+    const auto relations = network.relations();
+    return std::any_of(relations.begin(), relations.end(), [](const Relation& r) {
+        return r.directed_assumed || r.reading_assumed || r.scale_assumed;
+    });
+}
+
 }  // namespace convene::viewer

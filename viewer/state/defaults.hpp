@@ -18,4 +18,12 @@ namespace convene::viewer {
 /// like with at least two values; else empty.
 [[nodiscard]] std::string guess_place_attribute(const Network& network, const std::string& group);
 
+/// The same look after the network changed under it: what names something that is gone
+/// is given up, and kinds of ties that are new show at once. `before` may be null.
+[[nodiscard]] ViewerState adapted_look(ViewerState state, const Network* before,
+                                       const Network& after);
+
+/// Whether direction, reading or scale of some relation was assumed.
+[[nodiscard]] bool anything_assumed(const Network& network);
+
 }  // namespace convene::viewer

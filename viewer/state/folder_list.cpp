@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <system_error>
 
+#include "engine/io/format_readers.hpp"
 #include "viewer/state/plain_text.hpp"
 
 namespace convene::viewer {
@@ -28,7 +29,17 @@ bool holds_network(const fs::path& folder) {
 std::string file_note(const fs::path& path) {
     const std::string extension = folded(path.extension().string());
     if (extension == ".convene") return "project";
-    if (extension == ".csv" || extension == ".tsv" || extension == ".txt") return "table";
+    if (extension == ".toml") return "choices of an import";
+    if (extension.empty()) return {};
+    for (const FormatReader& reader : format_readers()) {
+        std::string_view rest = reader.extensions;
+        while (!rest.empty()) {
+            const std::size_t end = std::min(rest.find(' '), rest.size());
+            if (rest.substr(0, end) == extension.substr(1))
+                return reader.id == "csv" ? std::string("table") : std::string(reader.title);
+            rest.remove_prefix(std::min(end + 1, rest.size()));
+        }
+    }
     return {};
 }
 

@@ -1,5 +1,6 @@
 #include "viewer/state/palette.hpp"
 
+#include "engine/workspace/edit_commands.hpp"
 #include "viewer/state/commands.hpp"
 #include "viewer/state/inspector_text.hpp"
 #include "viewer/state/plain_text.hpp"
@@ -18,6 +19,12 @@ std::vector<PaletteEntry> palette_entries(std::string_view typed, const Snapshot
         entries.push_back(
             {std::string(typed), std::string(whole->arguments), {std::string(typed)}, true});
     }
+    const auto edit_words = split_edit(typed);
+    const EditCommand* edit = whole == nullptr && edit_words ? find_edit_command(*edit_words) : nullptr;
+    if (edit != nullptr) {
+        entries.push_back(
+            {std::string(typed), std::string(edit->arguments), {std::string(typed)}, true});
+    }
     const auto add = [&](const CommandSpec& spec) {
         const bool ready = !spec.ready.empty();
         const std::string name(spec.name);
@@ -29,6 +36,15 @@ std::vector<PaletteEntry> palette_entries(std::string_view typed, const Snapshot
     };
     for (const CommandSpec& spec : command_table()) {
         if (folded(spec.name).starts_with(text)) add(spec);
+    }
+    if (!text.empty()) {
+        for (const EditCommand& command : edit_commands()) {
+            if (&command == edit || !folded(command.name).starts_with(text)) continue;
+            entries.push_back({std::string(command.help),
+                               std::string(command.name) + " " + std::string(command.arguments),
+                               {std::string(command.name) + " "},
+                               false});
+        }
     }
     if (snapshot != nullptr) {
         for (const SearchHit& hit : search_actors(*snapshot, typed, most_people)) {

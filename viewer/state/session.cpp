@@ -1,47 +1,20 @@
 #include "viewer/state/session.hpp"
 
-#include <exception>
-#include <mutex>
 #include <utility>
 
-#include "engine/synthetic/district.hpp"
-#include "viewer/state/background.hpp"
+#include "engine/workspace/edit_commands.hpp"
 #include "viewer/state/defaults.hpp"
+#include "viewer/state/session_work.hpp"
 
 namespace convene::viewer {
-
-namespace {
-
-Result<Opened> generate_sample() {
-    auto tables = generate_district({});
-    if (!tables) return tl::unexpected(tables.error());
-    auto network = Network::build(std::move(*tables));
-    if (!network) return tl::unexpected(network.error());
-    return Opened{std::move(*network), {}, {}, false};
-}
-
-}  // namespace
-
-struct Session::Work {
-    explicit Work(unsigned threads) : jobs(threads) {}
-    std::function<void()> wake;
-    std::mutex mutex;
-    std::optional<Result<Opened>> opened;       // under mutex
-    std::shared_ptr<const NetworkFacts> facts;  // under mutex
-    std::shared_ptr<const Snapshot> facts_of;   // snapshot that facts were asked for
-    SnapshotRequest asked;                      // of the worker
-    bool asked_any = false;
-    // Last, so that their threads end before what they write to.
-    JobRunner jobs;
-    Background loader;
-    Background counter;
-};
 
 Session::Session(Options options)
     : work_(std::make_unique<Work>(options.threads)),
       settings_(std::move(options.settings)),
       settings_file_(std::move(options.settings_file)),
-      samples_(std::move(options.samples)) {
+      unsaved_folder_(std::move(options.unsaved_folder)),
+      samples_(std::move(options.samples)),
+      unsaved_projects_(list_unsaved(unsaved_folder_)) {
     work_->wake = options.wake ? std::move(options.wake) : [] {};
     work_->jobs.on_publish(work_->wake);
     apply_look(state_, settings_.look);
@@ -65,29 +38,54 @@ void Session::execute(CommandQueue& queue) {
     for (const std::string& command : queue.take()) execute(command);
 }
 
-bool Session::execute(std::string_view text) {
-    const auto done = carry_out(text);
+void Session::record(std::string_view text, const Result<Done>& done) {
     records_.push_back(
         {std::string(text), done.has_value(), done ? std::string() : done.error().text()});
-    if (!done && done.error().kind != ErrorKind::stopped) {
-        banner_ = Banner{Banner::Tone::problem, done.error().message, done.error().advice};
-        if (!done.error().file.empty()) {
-            Error located = done.error();
-            located.advice.clear();
-            banner_->text = located.text();
-        }
-    }
+}
+
+void Session::show_error(const Error& error) {
+    if (error.kind == ErrorKind::stopped) return;
+    Error located = error;
+    located.advice.clear();
+    banner_ = Banner{Banner::Tone::problem,
+                     error.file.empty() ? error.message : located.text(), error.advice};
+}
+
+bool Session::execute(std::string_view text) {
+    const std::size_t before = waiting_.size();
+    if (banner_ && banner_->passing) banner_.reset();
+    const auto done = carry_out(text);
+    if (waiting_.size() > before) return true;  // recorded when it is carried out
+    record(text, done);
+    if (!done) show_error(done.error());
     return done.has_value();
 }
 
 Result<Done> Session::carry_out(std::string_view text) {
     const auto words = split_command(text);
+    const CommandSpec* spec = words ? find_command(words->word(0)) : nullptr;
+    if (spec == nullptr) {
+        // Not of the window: of the project, whose words may be quoted in other ways.
+        const auto edit_words = split_edit(text);
+        if (edit_words && find_edit_command(*edit_words) != nullptr) return edit(text);
+    }
     if (!words) return tl::unexpected(words.error());
-    const CommandSpec* spec = find_command(words->word(0));
     if (spec != nullptr && spec->handler == nullptr) return in_session(*spec, *words);
-    auto next = viewer::apply(state_, text, {network_.get(), snapshot_.get()});
+    const bool fresh = snapshot_ && snapshot_->network == network_;
+    auto next = viewer::apply(state_, text, {network_.get(), fresh ? snapshot_.get() : nullptr});
     if (!next) return tl::unexpected(next.error());
+    const Overlay overlay = state_.overlay;
     replace(std::move(*next), spec != nullptr && spec->undoable);
+    if (state_.overlay != overlay) {
+        if (import_ && state_.overlay == Overlay::none) {
+            if (overlay == Overlay::open && state_.file_use == FileUse::mapping) {
+                state_.overlay = Overlay::import;
+            } else if (overlay == Overlay::import) {
+                import_.reset();
+            }
+        }
+        list_what_is_open();
+    }
     return Done{};
 }
 
@@ -98,112 +96,84 @@ void Session::replace(ViewerState next, bool undoable) {
     ask_for_snapshot();
 }
 
+Result<Done> Session::step_back(bool undo) {
+    const History::Step step = undo ? history_.next_undo() : history_.next_redo();
+    if (step == History::Step::view) {
+        ViewerState next = undo ? history_.undo(state_) : history_.redo(state_);
+        if (network_) next = adapted_look(std::move(next), nullptr, *network_);
+        replace(std::move(next), false);
+        return Done{};
+    }
+    if (workspace_ == nullptr) {
+        return invalid_input(undo ? "There is nothing to undo." : "There is nothing to redo.");
+    }
+    return edit(undo ? "undo" : "redo");
+}
+
+Result<Done> Session::ask_to_quit() {
+    if (keeping_.how == Keeping::How::in_memory && !quit_asked_) {
+        quit_asked_ = true;
+        state_.overlay = Overlay::save;
+        banner_ = Banner{Banner::Tone::problem,
+                         "Your changes are in memory only.",
+                         "Save them in another place; quit again to leave without them."};
+        return Done{};
+    }
+    quit_ = true;
+    return Done{};
+}
+
 Result<Done> Session::in_session(const CommandSpec& spec, const CommandWords& words) {
-    if (spec.name == "open") {
+    const std::string_view name = spec.name;
+    if (name == "open") {
         if (words.size() < 2) {
             state_.overlay = Overlay::open;
+            state_.file_use = FileUse::open;
             return Done{};
         }
         return open(words.rest(1));
     }
-    if (spec.name == "sample") {
-        for (const Sample& sample : samples_) {
-            if (sample.id != words.word(1)) continue;
-            if (!sample.generated()) return open(sample.path);
-            load(generate_sample);
-            return Done{};
-        }
-        return invalid_input("There is no sample \"" + std::string(words.word(1)) + "\".");
-    }
-    if (spec.name == "welcome") {
-        work_->loader.stop();
-        work_->jobs.stop();
-        network_.reset();
-        snapshot_.reset();
-        facts_.reset();
-        path_.clear();
-        history_.clear();
-        work_->asked_any = false;
-        state_.selected.clear();
-        state_.overlay = Overlay::none;
-        banner_.reset();
+    if (name == "sample") return open_sample(words.word(1));
+    if (name == "welcome") {
+        leave_network();
         return Done{};
     }
-    if (spec.name == "save") return save(words.rest(1));
-    if (spec.name == "export-table") return export_table(words.rest(1));
-    if (spec.name == "stop") {
+    if (name == "recover") return recover(words.rest(1));
+    if (name == "discard") return discard(words.rest(1));
+    if (name == "save") return save(words.rest(1));
+    if (name == "save-as") {
+        if (!network_) return invalid_input("There is no network to save.", "Open one first.");
+        state_.overlay = Overlay::save;
+        if (state_.file_name.empty()) state_.file_name = file_stem(network_->tables().title);
+        return Done{};
+    }
+    if (name == "export-table") return export_table(words.rest(1));
+    if (name == "export-network") return export_network(words);
+    if (name == "export-ledger") return export_ledger(words.rest(1));
+    if (name == "stop") {
         work_->jobs.stop();
         work_->loader.stop();
         work_->counter.stop();
         return Done{};
     }
-    if (spec.name == "undo" || spec.name == "redo") {
-        const bool undo = spec.name == "undo";
-        if (!(undo ? history_.can_undo() : history_.can_redo())) {
-            return invalid_input(undo ? "There is nothing to undo." : "There is nothing to redo.");
-        }
-        replace(undo ? history_.undo(state_) : history_.redo(state_), false);
+    if (name == "undo" || name == "redo") return step_back(name == "undo");
+    if (name == "snapshot" || name == "restore" || name == "forget") return edit(words.text);
+    if (name == "accept-cell") return accept_cell(words);
+    if (name == "submit") return submit();
+    if (name == "keep-both") {
+        if (words.size() != 3) return invalid_input("It is written: keep-both ID ID.");
+        kept_both_.insert(std::minmax(words.words[1], words.words[2]));
+        work_->duplicates_of.reset();
+        list_what_is_open();
         return Done{};
     }
-    if (spec.name == "dismiss") {
+    if (name.starts_with("import-")) return import(words);
+    if (name == "dismiss") {
         banner_.reset();
         return Done{};
     }
-    if (spec.name == "quit") {
-        quit_ = true;
-        return Done{};
-    }
+    if (name == "quit") return ask_to_quit();
     return invalid_input("\"" + std::string(spec.name) + "\" cannot be done here.");
-}
-
-Result<Done> Session::open(const std::filesystem::path& path) {
-    load([path] { return open_network(path); });
-    return Done{};
-}
-
-void Session::load(std::function<Result<Opened>()> read) {
-    state_.overlay = Overlay::none;
-    banner_.reset();
-    work_->loader.run([work = work_.get(), read = std::move(read)](const std::stop_token& stop) {
-        Result<Opened> opened = invalid_input("The file could not be read.");
-        try {
-            opened = read();
-        } catch (const std::exception& unexpected) {
-            opened = cannot_compute(unexpected.what());
-        }
-        {
-            const std::lock_guard lock(work->mutex);
-            if (stop.stop_requested()) return;
-            work->opened = std::move(opened);
-        }
-        work->wake();
-    });
-}
-
-void Session::take_network(Opened opened) {
-    network_ = std::move(opened.network);
-    ledger_ = std::move(opened.ledger);
-    path_ = opened.path;
-    is_project_ = opened.is_project;
-    snapshot_.reset();
-    facts_.reset();
-    history_.clear();
-    state_ = first_look(std::move(state_), *network_);
-    if (!path_.empty()) {
-        std::error_code failure;
-        const auto whole = std::filesystem::absolute(path_, failure);
-        remember_recent(settings_.recent, (failure ? path_ : whole.lexically_normal()).string());
-        remember();
-    }
-    const LedgerTotals totals = ledger_.totals();
-    if (totals.rejected > 0) {
-        banner_ = Banner{Banner::Tone::problem,
-                         std::to_string(totals.rejected) + " of " + std::to_string(totals.read) +
-                             " rows could not be used.",
-                         "View > About this network lists them."};
-    }
-    work_->asked_any = false;
-    ask_for_snapshot();
 }
 
 void Session::ask_for_snapshot() {
@@ -244,21 +214,37 @@ void Session::ask_for_facts() {
 }
 
 void Session::poll() {
-    std::optional<Result<Opened>> opened;
+    std::optional<Arrived> arrived;
+    std::optional<Reloaded> reloaded;
+    std::optional<std::function<void()>> finished;
+    std::shared_ptr<const SurveyPreview> preview;
     {
         const std::lock_guard lock(work_->mutex);
-        opened = std::exchange(work_->opened, std::nullopt);
-        if (work_->facts) facts_ = std::move(work_->facts);
-        work_->facts.reset();
+        arrived = std::exchange(work_->arrived, std::nullopt);
+        reloaded = std::exchange(work_->reloaded, std::nullopt);
+        finished = std::exchange(work_->finished, std::nullopt);
+        preview = std::exchange(work_->preview, nullptr);
+        if (work_->facts) facts_ = std::exchange(work_->facts, nullptr);
+        if (work_->duplicates) duplicates_ = std::exchange(work_->duplicates, nullptr);
     }
-    if (opened) {
-        if (*opened) {
-            take_network(std::move(**opened));
+    if (arrived) take_arrived(std::move(*arrived));
+    if (finished) {
+        work_->tasks.pop_front();
+        (*finished)();
+        next_task();
+    }
+    run_waiting();
+    if (reloaded && workspace_ && reloaded->of == workspace_.get()) {
+        if (reloaded->project) {
+            take_edited(reloaded->project->network, std::move(reloaded->project->ledger),
+                        std::move(reloaded->letters));
         } else {
-            Error error = opened->error();
-            const std::string advice = std::exchange(error.advice, {});
-            banner_ = Banner{Banner::Tone::problem, error.text(), advice};
+            show_error(reloaded->project.error());
         }
+    }
+    if (preview && import_) {
+        import_->preview = std::move(preview);
+        import_->counting = false;
     }
     if (!network_) {
         facts_.reset();
@@ -276,18 +262,32 @@ void Session::poll() {
 
 JobProgress Session::progress() const {
     if (work_->loader.busy()) return {true, 0.0, "Reading the file"};
+    if (!work_->tasks.empty()) return {true, 0.0, work_->tasks.front().first};
     return work_->jobs.progress();
 }
 
 bool Session::loading() const { return work_->loader.busy(); }
 
 void Session::settle() {
-    work_->loader.wait();
-    poll();
-    work_->jobs.wait();
-    poll();
-    work_->counter.wait();
-    poll();
+    const auto pending = [&] {
+        const std::lock_guard lock(work_->mutex);
+        return work_->arrived || work_->reloaded || work_->finished || work_->preview ||
+               work_->facts || work_->duplicates || !work_->tasks.empty();
+    };
+    // What one thread brings may start another: a network, then its snapshot, then facts.
+    do {
+        work_->loader.wait();
+        work_->tasker.wait();
+        poll();
+        work_->reloader.wait();
+        poll();
+        work_->previewer.wait();
+        work_->searcher.wait();
+        work_->jobs.wait();
+        poll();
+        work_->counter.wait();
+        poll();
+    } while (pending());
 }
 
 void Session::set_camera(const Camera& camera) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "viewer/state/record_table.hpp"
 #include "viewer/state/relation_words.hpp"
 
 namespace convene::viewer {
@@ -44,6 +45,7 @@ Value group_value(const GroupItem& group, const NetworkFacts& facts, const std::
 
 Value cell_value(const TableModel& model, const Snapshot& snapshot, const NetworkFacts& facts,
                  std::uint32_t item, const TableColumn& column) {
+    if (model.records) return record_value(model, snapshot, item, column);
     switch (model.tab) {
         case TableTab::people: {
             const auto at = snapshot.measures.find(column.id);
@@ -53,12 +55,15 @@ Value cell_value(const TableModel& model, const Snapshot& snapshot, const Networ
         }
         case TableTab::groups: return group_value(model.groups[item], facts, column.id);
         case TableTab::ties: return Value::of(model.ties[item].weight);
+        case TableTab::bodies:
+        case TableTab::goals: break;
     }
     return Value::unknown();
 }
 
 std::string cell_text(const TableModel& model, const Snapshot& snapshot, std::uint32_t item,
                       const TableColumn& column) {
+    if (model.records) return record_text(model, snapshot, item, column);
     const auto actors = snapshot.network->actors();
     switch (model.tab) {
         case TableTab::people:
@@ -85,6 +90,8 @@ std::string cell_text(const TableModel& model, const Snapshot& snapshot, std::ui
             if (column.id == "direction") return tie.directed ? "one way" : "both ways";
             break;
         }
+        case TableTab::bodies:
+        case TableTab::goals: break;
     }
     return {};
 }

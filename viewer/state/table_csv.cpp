@@ -28,7 +28,7 @@ std::string_view status_of(const Value& value) { return status_name(value.status
 std::string table_csv(const TableModel& model, const Snapshot& snapshot,
                       const NetworkFacts& facts) {
     std::string out;
-    if (model.tab == TableTab::people) out += "id,";
+    if (model.tab == TableTab::people && !model.records) out += "id,";
     for (std::size_t c = 0; c < model.columns.size(); ++c) {
         const TableColumn& column = model.columns[c];
         out += (c == 0 ? "" : ",") + csv_field(column.id);
@@ -36,7 +36,7 @@ std::string table_csv(const TableModel& model, const Snapshot& snapshot,
     }
     out += '\n';
     for (const std::uint32_t item : model.order) {
-        if (model.tab == TableTab::people)
+        if (model.tab == TableTab::people && !model.records)
             out += csv_field(snapshot.network->actors()[item].id) + ',';
         for (std::size_t c = 0; c < model.columns.size(); ++c) {
             const TableColumn& column = model.columns[c];

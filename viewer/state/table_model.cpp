@@ -8,6 +8,7 @@
 
 #include "engine/core/number.hpp"
 #include "viewer/state/partners.hpp"
+#include "viewer/state/record_table.hpp"
 #include "viewer/state/relation_words.hpp"
 #include "viewer/state/table_cells.hpp"
 
@@ -117,7 +118,7 @@ bool matches(const TableModel& model, const Snapshot& snapshot, std::uint32_t it
              const std::string& needle) {
     if (needle.empty()) return true;
     for (const TableColumn& column : model.columns) {
-        if (column.kind != ColumnKind::number &&
+        if ((column.kind != ColumnKind::number || model.records) &&
             folded(cell_text(model, snapshot, item, column)).find(needle) != std::string::npos) {
             return true;
         }
@@ -165,6 +166,8 @@ std::string make_caption(const TableModel& model, const Snapshot& snapshot) {
     const std::size_t count = model.order.size();
     std::string noun = model.tab == TableTab::people   ? actors_noun(*snapshot.network, count)
                        : model.tab == TableTab::groups ? (count == 1 ? "group" : "groups")
+                       : model.tab == TableTab::bodies ? (count == 1 ? "body" : "bodies")
+                       : model.tab == TableTab::goals  ? (count == 1 ? "goal" : "goals")
                                                        : (count == 1 ? "tie" : "ties");
     std::string caption =
         grouped(count) + (count < model.total ? " of " + grouped(model.total) : "") + " " + noun;
@@ -174,6 +177,25 @@ std::string make_caption(const TableModel& model, const Snapshot& snapshot) {
 }
 
 }  // namespace
+
+std::string_view tab_name(TableTab tab) {
+    switch (tab) {
+        case TableTab::people: return "people";
+        case TableTab::groups: return "groups";
+        case TableTab::ties: return "ties";
+        case TableTab::bodies: return "bodies";
+        case TableTab::goals: return "goals";
+    }
+    return {};
+}
+
+std::optional<TableTab> parse_tab(std::string_view name) {
+    for (const TableTab tab : {TableTab::people, TableTab::groups, TableTab::ties, TableTab::bodies,
+                               TableTab::goals}) {
+        if (name == tab_name(tab)) return tab;
+    }
+    return std::nullopt;
+}
 
 std::vector<GroupItem> group_items(const Snapshot& snapshot) {
     std::map<std::string, GroupItem> groups;
@@ -203,7 +225,12 @@ TableModel make_table(const Snapshot& snapshot, const NetworkFacts& facts,
                       const ViewerState& state) {
     TableModel model;
     model.tab = state.table.tab;
-    if (model.tab == TableTab::people) {
+    model.records = model.tab != TableTab::groups &&
+                    (state.table.records || model.tab == TableTab::bodies ||
+                     model.tab == TableTab::goals);
+    if (model.records) {
+        fill_records(model, snapshot);
+    } else if (model.tab == TableTab::people) {
         for (ActorIndex a = 0; a < snapshot.network->actors().size(); ++a) {
             if (snapshot.shown[a]) model.order.push_back(a);
         }
@@ -214,7 +241,7 @@ TableModel make_table(const Snapshot& snapshot, const NetworkFacts& facts,
     } else {
         tie_items(model, snapshot);
     }
-    if (model.tab != TableTab::people) {
+    if (model.tab == TableTab::groups || model.tab == TableTab::ties) {
         const std::size_t count =
             model.tab == TableTab::groups ? model.groups.size() : model.ties.size();
         for (std::size_t i = 0; i < count; ++i)
@@ -222,7 +249,7 @@ TableModel make_table(const Snapshot& snapshot, const NetworkFacts& facts,
     }
     model.total = model.order.size();
     for (TableColumn& column : model.columns) {
-        if (column.kind != ColumnKind::number) continue;
+        if (column.kind != ColumnKind::number || model.records) continue;
         for (const std::uint32_t item : model.order) {
             const Value value = cell_value(model, snapshot, facts, item, column);
             if (value.ok()) column.maximum = std::max(column.maximum, value.number);
@@ -246,6 +273,10 @@ TableCell table_cell(const TableModel& model, const Snapshot& snapshot, const Ne
                      std::uint32_t item, std::size_t at) {
     const TableColumn& column = model.columns[at];
     TableCell cell;
+    if (model.records) {
+        cell.text = record_text(model, snapshot, item, column);
+        return cell;
+    }
     if (column.kind != ColumnKind::number) {
         cell.text = cell_text(model, snapshot, item, column);
         if (column.kind == ColumnKind::answer) {

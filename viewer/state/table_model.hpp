@@ -3,7 +3,9 @@
 // and sorting, and cells made only for the rows that are drawn.
 
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "viewer/state/network_facts.hpp"
@@ -34,6 +36,7 @@ struct TieItem {
     ActorIndex source = 0, target = 0;
     double weight = 1.0;
     bool directed = true;
+    std::uint32_t record = no_index;  ///< index of the stored tie; no_index: made by the scope
 };
 struct GroupItem {
     std::string name;
@@ -46,6 +49,7 @@ struct GroupItem {
 
 struct TableModel {
     TableTab tab = TableTab::people;
+    bool records = false;  ///< cells are what is stored, not what was computed
     std::vector<TableColumn> columns;
     std::vector<std::uint32_t> order;  ///< actors, or items below, as listed
     std::vector<TieItem> ties;
@@ -56,6 +60,9 @@ struct TableModel {
     /// "129 people · sorted by Sits between others"
     std::string caption;
 };
+
+[[nodiscard]] std::string_view tab_name(TableTab tab);  ///< as in commands: "people"
+[[nodiscard]] std::optional<TableTab> parse_tab(std::string_view name);
 
 /// Groups of those shown, by name in natural order; those without one are left out.
 [[nodiscard]] std::vector<GroupItem> group_items(const Snapshot& snapshot);

@@ -3,6 +3,7 @@
 // commands return a new one, panels and the renderer read it. No ImGui, no GL.
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -12,9 +13,26 @@
 namespace convene::viewer {
 
 enum class Theme { light, dark, high_contrast };
-enum class TableTab { people, groups, ties };
+enum class TableTab { people, groups, ties, bodies, goals };
 /// What lies over the window: at most one thing, closed by Esc.
-enum class Overlay { none, help, palette, open, about };
+enum class Overlay {
+    none,
+    help,
+    palette,
+    open,
+    about,
+    save,
+    history,
+    ledger,
+    duplicates,
+    export_network,
+    import,
+    questions,  ///< what nobody declared
+    form,       ///< something to add or merge, being filled in
+    recovered,  ///< what was rescued of a damaged project
+};
+/// What the open overlay chooses a file for.
+enum class FileUse { open, import, mapping };
 
 /// screen = (world - center) * zoom + middle of the map area.
 struct Camera {
@@ -33,10 +51,41 @@ struct Encoding {
 
 struct TableView {
     TableTab tab = TableTab::people;
+    /// Lists what is stored, every column of it, instead of measures.
+    bool records = false;
     std::string sort_column;
     bool descending = true;
     std::string search;
     friend bool operator==(const TableView&, const TableView&) = default;
+};
+
+/// One cell of the table, or one line of the inspector, while it is being edited.
+struct CellEdit {
+    std::string row;     ///< key of the row (record_table.hpp); empty: no cell is edited
+    std::string column;  ///< id of the column
+    TableTab tab = TableTab::people;
+    std::string text;        ///< as typed so far
+    std::string problem;     ///< why the text was not accepted
+    bool inspector = false;  ///< in the inspector rather than in the table
+    friend bool operator==(const CellEdit&, const CellEdit&) = default;
+};
+
+/// What is being added or merged.
+struct Form {
+    enum class Kind { none, actor, tie, merge, goal, snapshot, attribute };
+    Kind kind = Kind::none;
+    std::string subject;                         ///< id that it starts from
+    std::map<std::string, std::string> fields;  ///< by name: "name", "relation", "search"
+    std::string problem;
+    friend bool operator==(const Form&, const Form&) = default;
+};
+
+/// Which lines of the ledger are listed.
+struct LedgerView {
+    std::string fate;    ///< "merged", "repaired", "rejected"; empty: all
+    std::string search;  ///< in file, reason, detail and relation
+    std::size_t import = 0;  ///< number of the import; 0: all of the project
+    friend bool operator==(const LedgerView&, const LedgerView&) = default;
 };
 
 struct ViewerState {
@@ -60,6 +109,12 @@ struct ViewerState {
     std::string palette_text;  ///< typed into the palette
     std::string filter_draft;  ///< a condition being typed, before Enter
     std::string folder;        ///< shown by the open overlay; empty: the home folder
+    FileUse file_use = FileUse::open;
+    std::string file_name;  ///< typed into the save overlay
+    CellEdit cell;
+    Form form;
+    LedgerView ledger;
+    std::string export_format;  ///< id of the format that the export overlay shows
     /// Measure key or id of a network measure whose definition is shown; empty: none.
     std::string definition;
     /// Relation whose numbers and partners the inspector shows; empty: it picks.

@@ -105,6 +105,7 @@ TEST_CASE("the table and the network are written, and nothing is overwritten", "
     CHECK(text->find(session.network()->content_hash()) != std::string::npos);
     const fs::path project = folder.path() / "mine.convene";
     REQUIRE(session.execute("save " + quote_word(project.string())));
+    session.settle();
     CHECK(session.is_project());
     CHECK_FALSE(session.execute("save " + quote_word(project.string())));
     session.execute("open " + quote_word(project.string()));

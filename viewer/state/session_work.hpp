@@ -1,0 +1,67 @@
+#pragma once
+// The threads of a session and what they hand over. Only for the session's own files.
+
+#include <deque>
+#include <exception>
+#include <mutex>
+#include <utility>
+
+#include "viewer/state/background.hpp"
+#include "viewer/state/session.hpp"
+
+namespace convene::viewer {
+
+/// What opening a file came to.
+struct Session::Arrived {
+    Result<Opened> opened = invalid_input("The file could not be read.");
+    std::shared_ptr<Workspace> workspace;  ///< of a project
+    std::string letters;
+    std::shared_ptr<const Table> survey;  ///< a table of answers: to be mapped first
+    std::filesystem::path damaged;        ///< a project that can only be recovered
+    std::vector<std::string> recovered;   ///< what a recovery could read
+};
+
+/// The project as after an edit.
+struct Reloaded {
+    const Workspace* of = nullptr;
+    Result<OpenedProject> project = invalid_input("The project could not be read.");
+    std::string letters;
+};
+
+struct Session::Work {
+    explicit Work(unsigned threads) : jobs(threads) {}
+    std::function<void()> wake;
+    std::mutex mutex;
+    std::optional<Arrived> arrived;                         // under mutex
+    std::optional<Reloaded> reloaded;                       // under mutex
+    std::shared_ptr<const NetworkFacts> facts;              // under mutex
+    std::optional<std::function<void()>> finished;          // under mutex: of the running task
+    std::shared_ptr<const SurveyPreview> preview;           // under mutex
+    std::shared_ptr<const std::vector<DuplicatePair>> duplicates;  // under mutex
+
+    // Of the frame loop alone.
+    std::deque<std::pair<std::string, Task>> tasks;  // the first one is running
+    std::shared_ptr<const Snapshot> facts_of;        // snapshot that facts were asked for
+    SnapshotRequest asked;                           // of the worker
+    bool asked_any = false;
+    std::shared_ptr<const Network> duplicates_of;  // network they were looked for in
+    bool lists_wanted = false;
+
+    // Last, so that their threads end before what they write to.
+    JobRunner jobs;
+    Background loader, counter, tasker, reloader, previewer, searcher;
+};
+
+/// Calls `make`, which must not throw out of a thread; an exception becomes `failed(words)`.
+template <typename Make, typename Failed>
+auto guarded(const Make& make, const Failed& failed) {
+    try {
+        return make();
+    } catch (const std::bad_alloc&) {
+        return failed(std::string("There is not enough memory for this."));
+    } catch (const std::exception& unexpected) {
+        return failed(std::string(unexpected.what()));
+    }
+}
+
+}  // namespace convene::viewer
