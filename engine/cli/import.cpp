@@ -51,6 +51,8 @@ int run(const Arguments& arguments, Console& console) {
         ->type_name("FILE")
         ->required();
     app->add_option("-o,--output", output, "Project to write")->type_name("NET.convene");
+    app->add_option("--format", options.format, "Format of the files, instead of their endings")
+        ->type_name("ID");
     app->add_flag("--undirected", options.undirected,
                   "Ties have no direction: mirrored rows are one tie");
     app->add_flag("--force", force, "Replace a project that is already there");

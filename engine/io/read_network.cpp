@@ -1,6 +1,7 @@
 #include "engine/io/read_network.hpp"
 
 #include <algorithm>
+#include <fstream>
 #include <set>
 
 #include <fmt/format.h>
@@ -20,14 +21,58 @@ std::string extension_of(const fs::path& path) {
     return extension;
 }
 
+std::string head_of(const fs::path& path) {
+    std::string head(4096, '\0');
+    std::ifstream stream(path, std::ios::binary);
+    stream.read(head.data(), static_cast<std::streamsize>(head.size()));
+    head.resize(static_cast<std::size_t>(std::max<std::streamsize>(0, stream.gcount())));
+    return head;
+}
+
+/// By extension; where several formats share it, the first that recognises how the file
+/// begins, else the last of them.
 const FormatReader* reader_of(const fs::path& path) {
     const std::string extension = extension_of(path);
+    std::vector<const FormatReader*> possible;
     for (const FormatReader& reader : format_readers()) {
         const std::string all = fmt::format(" {} ", reader.extensions);
         if (!extension.empty() && all.find(fmt::format(" {} ", extension)) != std::string::npos)
-            return &reader;
+            possible.push_back(&reader);
     }
-    return nullptr;
+    if (possible.empty()) return nullptr;
+    if (possible.size() == 1) return possible.front();
+    const std::string head = head_of(path);
+    for (const FormatReader* reader : possible) {
+        if (reader->begins != nullptr && reader->begins(head)) return reader;
+    }
+    return possible.back();
+}
+
+/// A folder is a network of CSV tables; other formats are named one by one.
+bool is_table_file(const fs::path& path) {
+    const std::string extension = extension_of(path);
+    return extension == "csv" || extension == "tsv" || extension == "tab" || extension == "txt";
+}
+
+/// What is wrong with a file of no known extension.
+tl::unexpected<Error> unknown_kind(const fs::path& path) {
+    const std::string head = head_of(path);
+    if (head.starts_with("SQLite format 3")) {
+        return invalid_file(path.string(), 0, "This is a project or another database, not a table.",
+                            "Open the project itself, or export it to a folder first.");
+    }
+    const std::string extension = extension_of(path);
+    if (extension == "xls" || extension == "xlsb" || extension == "ods" || extension == "numbers") {
+        return invalid_file(path.string(), 0,
+                            fmt::format("Spreadsheets of the kind .{} cannot be read.", extension),
+                            "Save it as an Excel workbook (.xlsx) or as CSV.");
+    }
+    std::string known;
+    for (const FormatReader& format : format_readers())
+        known +=
+            fmt::format("{}{} ({})", known.empty() ? "" : "; ", format.title, format.extensions);
+    return invalid_file(path.string(), 0, "Files of this kind cannot be read.",
+                        fmt::format("Known are {}. Save the table as CSV.", known));
 }
 
 std::string list_names(const std::vector<std::string>& names) {
@@ -50,7 +95,7 @@ Result<Folder> look_into(const fs::path& path) {
     std::vector<fs::path> candidates;
     for (fs::directory_iterator at(path, failed), end; !failed && at != end; at.increment(failed)) {
         std::error_code ignored;
-        if (at->is_regular_file(ignored) && reader_of(at->path()) != nullptr)
+        if (at->is_regular_file(ignored) && is_table_file(at->path()))
             candidates.push_back(at->path());
     }
     if (failed) {
@@ -159,20 +204,24 @@ Result<Imported> read_network(const std::vector<fs::path>& files, const ImportOp
     }
     if (paths.empty())
         return invalid_input("No file was given.", "Name a folder with ties.csv, or the files.");
-    const FormatReader* reader = reader_of(paths.front());
+    const FormatReader* asked = nullptr;
+    for (const FormatReader& format : format_readers()) {
+        if (format.id == options.format) asked = &format;
+    }
+    if (asked == nullptr && !options.format.empty()) {
+        std::string known;
+        for (const FormatReader& format : format_readers())
+            known += fmt::format("{}{}", known.empty() ? "" : ", ", format.id);
+        return invalid_input(fmt::format("There is no format \"{}\" to read.", options.format),
+                             fmt::format("Choose one of: {}.", known));
+    }
+    const FormatReader* reader = asked != nullptr ? asked : reader_of(paths.front());
     std::set<fs::path> seen;
     std::set<std::string> names;
     std::vector<SourceFile> sources;
     for (const fs::path& path : paths) {
-        const FormatReader* of_this = reader_of(path);
-        if (of_this == nullptr) {
-            std::string known;
-            for (const FormatReader& format : format_readers())
-                known += fmt::format("{}{} ({})", known.empty() ? "" : "; ", format.title,
-                                     format.extensions);
-            return invalid_file(path.string(), 0, "Files of this kind cannot be read.",
-                                fmt::format("Known are {}. Save the table as CSV.", known));
-        }
+        const FormatReader* of_this = asked != nullptr ? asked : reader_of(path);
+        if (of_this == nullptr) return unknown_kind(path);
         if (of_this != reader) {
             return invalid_input(fmt::format("{} and {} are in different formats.",
                                              paths.front().string(), path.string()),

@@ -20,6 +20,8 @@ struct Imported {
 struct ImportOptions {
     /// Ties are undirected and mirrored rows are one tie, unless relations.csv says otherwise.
     bool undirected = false;
+    /// Id of the format of the files that are named ("gexf"); empty: by their endings.
+    std::string format;
 };
 
 /// A folder with nodes.csv and ties.csv (or edges.csv) and what else design
