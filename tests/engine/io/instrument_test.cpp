@@ -5,6 +5,7 @@
 
 #include "engine/core/files.hpp"
 #include "engine/core/random.hpp"
+#include "engine/io/instrument_data.hpp"
 #include "engine/io/survey_file.hpp"
 #include "engine/io/survey_questionnaire.hpp"
 #include "tests/engine/io/survey_support.hpp"
@@ -168,6 +169,6 @@ TEST_CASE("Items can be chosen, and what is not there is told", "[io][survey]") 
     CHECK(rows->front().size() == 8);
     CHECK_FALSE(questionnaire_rows(*people, {topics}, {"weather"}));
     CHECK_FALSE(questionnaire_rows(*people, {topics, topics}, {}));
-    CHECK_FALSE(questionnaire_mapping(
-        survey_table("convene|respondent|id,convene|nothing|x|K1\nA,1\n")));
+    CHECK_FALSE(
+        questionnaire_mapping(survey_table("convene|respondent|id,convene|nothing|x|K1\nA,1\n")));
 }

@@ -13,10 +13,21 @@ std::string error_of(const std::string& toml) {
     return read ? "read" : read.error().text();
 }
 
-const std::vector<std::string> hostile{"=cmd|' /C calc'!A0", "a \"quoted\" name",
-                                       "comma, here", "two\nlines", "semi;colon", "Diné į́",
-                                       "عربي", "emoji 🙂", "back\\slash|bar", "[brackets]",
-                                       "Ñandú", "tab\there", "0", "no", std::string(9000, 'x')};
+const std::vector<std::string> hostile{"=cmd|' /C calc'!A0",
+                                       "a \"quoted\" name",
+                                       "comma, here",
+                                       "two\nlines",
+                                       "semi;colon",
+                                       "Diné į́",
+                                       "عربي",
+                                       "emoji 🙂",
+                                       "back\\slash|bar",
+                                       "[brackets]",
+                                       "Ñandú",
+                                       "tab\there",
+                                       "0",
+                                       "no",
+                                       std::string(9000, 'x')};
 
 }  // namespace
 

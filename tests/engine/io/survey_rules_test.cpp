@@ -50,7 +50,8 @@ std::string contact_of(const std::string& rows, const SurveyMapping& mapping,
     return answer_of(*surveyed(table, mapping).network, who, "contact");
 }
 
-std::shared_ptr<const Network> roster_of(const std::vector<std::pair<std::string, std::string>>& people) {
+std::shared_ptr<const Network> roster_of(
+    const std::vector<std::pair<std::string, std::string>>& people) {
     NetworkTables tables;
     for (const auto& [id, name] : people)
         tables.actors.push_back({id, name, ActorKind::person, no_index});
@@ -105,8 +106,8 @@ TEST_CASE("The ties of a row that is not complete are kept", "[io][survey]") {
 }
 
 TEST_CASE("Every row has its fate: kept, merged, repaired, rejected", "[io][survey]") {
-    const Table table = survey_table(
-        "who,a,b,c\nA,,4,0\n,1,1,1\nB,soso,,1\nA,,1,\n,,,\nC,1,1,1\nD,1,0,1,7\n");
+    const Table table =
+        survey_table("who,a,b,c\nA,,4,0\n,1,1,1\nB,soso,,1\nA,,1,\n,,,\nC,1,1,1\nD,1,0,1,7\n");
     const Imported in = surveyed(table, contact_mapping());
     CHECK(in.ledger.totals() == LedgerTotals{7, 1, 1, 2, 3});
     CHECK(fates(in.ledger) ==
@@ -116,8 +117,7 @@ TEST_CASE("Every row has its fate: kept, merged, repaired, rejected", "[io][surv
               "line 6 rejected: empty row", "line 7 repaired: cells that need a look",
               "line 8 rejected: too many cells"});
     // The later row of A counts where it answers: b is 1 now, c stays no.
-    CHECK(ties_of(*in.network) ==
-          std::vector<std::string>{"A>B 1", "B>C 1", "C>A 1", "C>B 1"});
+    CHECK(ties_of(*in.network) == std::vector<std::string>{"A>B 1", "B>C 1", "C>A 1", "C>B 1"});
     CHECK(adds_up(in.ledger.by_relation.at("contact")));
     CHECK(in.ledger.by_relation.at("contact").read == 14);
     CHECK(in.ledger.by_relation.at("contact").merged == 1);
@@ -148,8 +148,8 @@ TEST_CASE("Reversed codes and nought on a rating stay as given", "[io][survey]")
 }
 
 TEST_CASE("Names that do not fit are proposed and never decided", "[io][survey]") {
-    const auto roster = roster_of(
-        {{"A", "Ana Gil"}, {"B", "Bo Li"}, {"C", "Cem Özdemir"}, {"D", "Bo Li"}});
+    const auto roster =
+        roster_of({{"A", "Ana Gil"}, {"B", "Bo Li"}, {"C", "Cem Özdemir"}, {"D", "Bo Li"}});
     const Table table = survey_table(
         "id,names_1,names_2,names_3\nA,Cem Ozdemir,Bo Li,\nB,\"Gil, Ana\",Ana Gill,Nobody Known\n");
     SurveyMapping mapping = guess_mapping(table, roster.get());
@@ -166,7 +166,10 @@ TEST_CASE("Names that do not fit are proposed and never decided", "[io][survey]"
     CHECK(in.network->find_actor("Ana Gill").has_value());
     CHECK(in.network->tables().ties.size() == 5);
     CHECK(assumed(in.ledger, "'Ana Gill' (line 3) fits nobody exactly"));
-    mapping.names = {{"Cem Ozdemir", "C"}, {"Ana Gill", "A"}, {"Gil, Ana", "A"}, {"Bo Li", "D"},
+    mapping.names = {{"Cem Ozdemir", "C"},
+                     {"Ana Gill", "A"},
+                     {"Gil, Ana", "A"},
+                     {"Bo Li", "D"},
                      {"Nobody Known", ""}};
     in = surveyed(table, mapping, roster.get());
     CHECK(in.network->actors().size() == 5);
@@ -209,10 +212,9 @@ TEST_CASE("A wave column makes waves, and next year's sheet a new one", "[io][su
     CHECK(in.network->ties(0, 0).size() == 1);
     CHECK(in.network->ties(1, 0).size() == 1);
     // A year later somebody joined and somebody left; the codes moved.
-    const Table first = survey_table(
-        "id,Q5_1,Q5_2\nwho,Advice? - K1,Advice? - K2\nK1,,2\nK2,1,\n");
-    const Table second = survey_table(
-        "id,Q5_1,Q5_2\nwho,Advice? - K2,Advice? - K3\nK2,,2\nK3,1,\n");
+    const Table first = survey_table("id,Q5_1,Q5_2\nwho,Advice? - K1,Advice? - K2\nK1,,2\nK2,1,\n");
+    const Table second =
+        survey_table("id,Q5_1,Q5_2\nwho,Advice? - K2,Advice? - K3\nK2,,2\nK3,1,\n");
     SurveyMapping mapping = guess_mapping(first, nullptr);
     mapping.wave = "2027";
     const SurveyMapping next = carried_over(mapping, second, nullptr);
@@ -230,8 +232,9 @@ TEST_CASE("Mutual ties come in as two reports and the pair rule", "[io][survey]"
     const Imported in = surveyed(survey_table("who,a,b,c\nA,,4,0\nB,0,,0\nC,0,0,\n"), mapping);
     CHECK(in.network->relations()[0].directed);
     CHECK(in.network->relations()[0].pair_rule == Symmetrize::either);
-    CHECK(assumed(in.ledger, "of 1 pair of which both answered and at least one reports a tie, 1 "
-                             "is reported by one alone"));
+    CHECK(assumed(in.ledger,
+                  "of 1 pair of which both answered and at least one reports a tie, 1 "
+                  "is reported by one alone"));
 }
 
 TEST_CASE("A mapping that does not fit says what to do", "[io][survey]") {
