@@ -27,7 +27,10 @@ FileBeside::FileBeside(const std::filesystem::path& target) : target_(target) {
 }
 
 FileBeside::~FileBeside() {
-    if (!path_.empty()) ::unlink(path_.c_str());
+    if (path_.empty()) return;
+    // What SQLite may have left beside it goes, too.
+    for (const char* end : {"", "-journal", "-wal", "-shm"})
+        ::unlink((path_.string() + end).c_str());
 }
 
 Result<Done> FileBeside::take_place() {

@@ -58,8 +58,8 @@ bool reads(Database& database) {
     return !database.failed();
 }
 
-/// The file with the logs beside it, copied where a log can be replayed, and from there
-/// into memory.
+}  // namespace
+
 Database copied_to_memory(const fs::path& path) {
     const TemporaryFolder folder;
     const fs::path copy = folder.path() / "copy";
@@ -86,8 +86,6 @@ Database copied_to_memory(const fs::path& path) {
     memory->copy_from(file);
     return std::move(*memory);
 }
-
-}  // namespace
 
 FileKind kind_of(const fs::path& path) {
     std::error_code failed;

@@ -34,6 +34,10 @@ struct ReadableProject {
 /// Precondition: the file is a project. O(1) unless it must be copied.
 [[nodiscard]] Result<ReadableProject> open_for_reading(const std::filesystem::path& path);
 
+/// The file with the logs beside it, copied to where a log can be replayed, and from there
+/// into memory. Nothing of this process may hold the file. Failures stay in the Database.
+[[nodiscard]] Database copied_to_memory(const std::filesystem::path& path);
+
 /// Checks the schema version, and brings an older schema to the current one, all or
 /// nothing.
 [[nodiscard]] Result<Done> bring_up_to_date(Database& database, const std::filesystem::path& path);

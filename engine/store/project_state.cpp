@@ -1,11 +1,14 @@
 #include "engine/store/project_state.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 #include <sqlite3.h>
 
 #include "engine/store/changeset.hpp"
 #include "engine/store/journal.hpp"
 #include "engine/store/project_access.hpp"
+#include "engine/store/tables.hpp"
 #include "engine/store/write_new.hpp"
 
 namespace convene {
@@ -48,7 +51,7 @@ bool is_disk_failure(int code) {
     }
 }
 
-ProjectStore::State::~State() { close_file(mode != Mode::writable || !trouble().empty()); }
+ProjectStore::State::~State() { close_file(mode != Mode::writable || trouble().has_value()); }
 
 void ProjectStore::State::close_file(bool leave_files) {
     if (reader && leave_files) reader->leave_files_on_close();
@@ -69,19 +72,22 @@ void ProjectStore::State::look_at_files() {
     log_stamp = log_is_on ? stamp_of(path.string() + "-wal") : std::nullopt;
 }
 
-std::string ProjectStore::State::trouble() const {
+std::optional<ProjectStore::State::Trouble> ProjectStore::State::trouble() const {
     const auto now = stamp_of(path);
-    if (!now) return "The project's file is gone.";
+    if (!now) return Trouble{"The project's file is gone."};
     if (!file_stamp || !now->same_file(*file_stamp))
-        return "Another file has taken the project's place; it is left as it is.";
-    if (*now != *file_stamp)
-        return "Another program has changed the project's file; it is left as it is.";
+        return Trouble{"Another file has taken the project's place; it is left as it is."};
+    if (*now != *file_stamp) {
+        return Trouble{"Another program has changed the project's file; it is left as it is.",
+                       false};
+    }
     if (log_stamp) {
         const auto log = stamp_of(path.string() + "-wal");
         if (!log || !log->same_file(*log_stamp))
-            return "The log beside the project's file (its name ends in -wal) was removed.";
+            return Trouble{
+                "The log beside the project's file (its name ends in -wal) was removed."};
     }
-    return {};
+    return std::nullopt;
 }
 
 void ProjectStore::State::begin_writing() {
@@ -124,14 +130,17 @@ Result<Done> ProjectStore::State::attempt(const Body& body) {
 Result<Done> ProjectStore::State::transact(const Body& body) {
     if (mode == Mode::read_only) return invalid_file(path.string(), 0, reason);
     if (mode == Mode::writable) {
-        if (std::string why = trouble(); !why.empty()) {
-            if (auto carried = carry_over(std::move(why)); !carried) return carried;
+        if (auto found = trouble()) {
+            auto carried = carry_over(std::move(found->why), found->readable);
+            if (!carried) return carried;
         }
     }
     auto done = attempt(body);
     if (mode == Mode::writable && is_disk_failure(database.error_code())) {
         std::string why = in_words(database.error_code(), *database.error());
-        if (auto carried = carry_over(std::move(why)); !carried) return carried;
+        const int code = database.error_code() & 0xFF;
+        const bool readable = code != SQLITE_CORRUPT && code != SQLITE_NOTADB;
+        if (auto carried = carry_over(std::move(why), readable); !carried) return carried;
         done = attempt(body);
     }
     if (!done) {
@@ -155,22 +164,26 @@ Result<Done> ProjectStore::State::transact(const Body& body) {
 
 Result<JournalEntry> ProjectStore::State::journaled(JournalEntry entry, const Body& body) {
     JournalEntry added;
+    std::string changeset;
     auto done = transact([&](Database& tables) -> Result<Done> {
         ChangeRecorder recorder(tables);
         if (auto made = body(tables); !made) return made;
-        const std::string changeset = recorder.changeset();
+        changeset = recorder.changeset();
         abandon_undone(tables);
         added = append_entry(tables, entry, changeset);
         return Done{};
     });
     if (!done) return tl::unexpected(done.error());
     revision = added.number;
+    if (mode == Mode::writable) rescue.add(revision, std::move(changeset));
     return added;
 }
 
 Result<JournalEntry> ProjectStore::State::move(JournalEntry::Kind kind) {
     JournalEntry added;
+    std::string changeset;
     auto done = transact([&](Database& tables) -> Result<Done> {
+        ChangeRecorder recorder(tables);
         const bool back = kind == JournalEntry::Kind::undo;
         const auto number = back ? next_to_undo(tables) : next_to_redo(tables);
         if (!number && !tables.failed())
@@ -180,11 +193,13 @@ Result<JournalEntry> ProjectStore::State::move(JournalEntry::Kind kind) {
         entry.command = back ? "undo" : "redo";
         entry.target = number.value_or(0);
         move_change(tables, entry.target, kind);
+        changeset = recorder.changeset();
         added = append_entry(tables, std::move(entry), std::nullopt);
         return Done{};
     });
     if (!done) return tl::unexpected(done.error());
     revision = added.number;
+    if (mode == Mode::writable) rescue.add(revision, std::move(changeset));
     return added;
 }
 
@@ -193,38 +208,65 @@ Result<OpenedProject> ProjectStore::State::load() {
         // One state, whatever is written meanwhile.
         from.execute("BEGIN");
         auto opened = load_project(from, path);
+        if (opened && reader) {
+            auto imports = load_imports(from);
+            const std::int64_t number = last_entry(from);
+            if (!from.failed()) rescue.remember(opened->network, std::move(imports), number);
+        }
         from.roll_back();
         from.clear_error();
         return opened;
     };
     {
-        std::string why;
         {
             const std::lock_guard guard(mutex);
             if (!reader) return read(database);
-            why = trouble();
+            // What another program put into the file is not this project.
+            if (auto found = trouble()) {
+                auto carried = carry_over(std::move(found->why), found->readable);
+                if (!carried) return tl::unexpected(carried.error());
+                return read(database);
+            }
         }
         const std::lock_guard guard(reader_mutex);
-        if (!why.empty()) return invalid_file(path.string(), 0, why, "Save it elsewhere now.");
         if (reader) return read(*reader);
     }
     const std::lock_guard guard(mutex);  // carried over just now
     return read(database);
 }
 
-Result<Done> ProjectStore::State::carry_over(std::string why) {
+Result<Done> ProjectStore::State::carry_over(std::string why, bool readable) {
     database.roll_back();
     database.clear_error();
     auto memory = Database::in_memory();
     if (!memory) return tl::unexpected(memory.error());
-    memory->copy_from(database);
-    memory->execute("PRAGMA foreign_keys = ON");
-    const std::int64_t last = last_entry(*memory);
-    if (memory->failed() || last < revision) {
-        return invalid_file(path.string(), 0, why + " What it held can no longer be read.",
-                            "Take it from a copy.");
+    bool whole = false;
+    if (readable) {
+        memory->copy_from(database);
+        whole = !memory->failed() && last_entry(*memory) >= revision && !memory->failed();
     }
-    revision = last;
+    if (!whole && readable) {
+        // A log that cannot be rolled back where it lies can be in a copy of the files.
+        const std::lock_guard guard(reader_mutex);
+        close_file(true);
+        auto empty = Database::in_memory();
+        if (!empty) return tl::unexpected(empty.error());
+        database = std::move(*empty);
+        held.reset();
+        *memory = copied_to_memory(path);
+        whole = !memory->failed() && last_entry(*memory) >= revision && !memory->failed();
+    }
+    if (!whole) {
+        auto rebuilt = rescue.rebuild(revision);
+        if (!rebuilt) {
+            return invalid_file(path.string(), 0, why + " What it held can no longer be read.",
+                                "Recover what can be read of it, or take it from a copy.");
+        }
+        *memory = std::move(*rebuilt);
+        why += " Its state is the one that was shown; its history was lost.";
+    }
+    memory->execute("PRAGMA foreign_keys = ON");
+    revision = std::max(revision, last_entry(*memory));
     const std::lock_guard guard(reader_mutex);
     close_file(true);
     database = std::move(*memory);

@@ -11,6 +11,7 @@
 #include "engine/store/held_files.hpp"
 #include "engine/store/project_lock.hpp"
 #include "engine/store/project_store.hpp"
+#include "engine/store/rescue.hpp"
 
 namespace convene {
 
@@ -44,8 +45,9 @@ struct ProjectStore::State {
         return answer;
     }
     [[nodiscard]] Result<Done> save_as(const std::filesystem::path& target, bool with_history);
-    /// Leaves the file as it is and goes on in memory.
-    [[nodiscard]] Result<Done> carry_over(std::string why);
+    /// Leaves the file as it is and goes on in memory, with what the connection still
+    /// reads, or with what was loaded last.
+    [[nodiscard]] Result<Done> carry_over(std::string why, bool readable = true);
     /// Opens a second connection for load(), and looks at the files as they are now.
     void begin_writing();
     /// The error of a query that failed, which is forgotten then.
@@ -64,10 +66,15 @@ struct ProjectStore::State {
     std::optional<Database> reader;  // the file, for load() beside changes
     bool log_is_on = false;          // journal_mode is WAL
     std::optional<FileStamp> file_stamp, log_stamp;
+    Rescue rescue;
 
 private:
-    /// What happened to the files since they were looked at last; empty if nothing.
-    [[nodiscard]] std::string trouble() const;
+    struct Trouble {
+        std::string why;
+        bool readable = true;  ///< through the connection: the file itself is whole
+    };
+    /// What happened to the files since they were looked at last, if anything.
+    [[nodiscard]] std::optional<Trouble> trouble() const;
     void look_at_files();
     void turn_log_on();
     [[nodiscard]] Result<Done> attempt(const Body& body);
