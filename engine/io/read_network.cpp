@@ -159,8 +159,8 @@ Result<Imported> unless_useless(Result<Imported> read) {
     for (const auto& [file, totals] : read->ledger.by_file) {
         if (totals.read == 0 || totals.rejected < totals.read) continue;
         const auto& entries = read->ledger.entries;
-        const auto first = std::find_if(entries.begin(), entries.end(), [&](const auto& entry) {
-            return entry.file == file && entry.fate == Fate::rejected;
+        const auto first = std::find_if(entries.begin(), entries.end(), [&name = file](const auto& entry) {
+            return entry.file == name && entry.fate == Fate::rejected;
         });
         if (first == entries.end()) continue;
         return invalid_file(
