@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "engine/inference/bit_product.hpp"
 #include "engine/inference/dyad_terms.hpp"
 #include "engine/inference/stop_watch.hpp"
 
@@ -11,18 +12,25 @@ namespace convene {
 namespace {
 
 constexpr std::size_t largest_bitmap = 8192;  ///< actors
+/// From one tie in so many pairs on, comparing 64 pairs at a time is faster than
+/// looking up each tie.
+constexpr std::size_t dense_from = 24;
 
 }  // namespace
 
 DyadColumns::DyadColumns(const DyadSpace& space, std::vector<DyadVariable> variables)
-    : space_(&space), words_((space.vertex_count() + 63) / 64) {
+    : space_(&space), words_(bit_row_words(space.vertex_count())) {
     for (DyadVariable& variable : variables) {
         Column column;
         column.variable = std::move(variable);
         if (column.is_relation()) {
             collect_ties(column);
             column.binary = column.ties.weights.empty();
-            if (column.binary && space.vertex_count() <= largest_bitmap) fill_bitmap(column);
+            if (column.binary && space.vertex_count() <= largest_bitmap) {
+                fill_bitmap(column);
+            } else {
+                fill_table(column);
+            }
         } else {
             column.binary = column.variable.kind == DyadKind::same_group;
             // Pairs with a missing value never count; 0 keeps it out of sums.
@@ -64,6 +72,35 @@ void DyadColumns::fill_bitmap(Column& column) const {
         std::uint64_t* const row = column.bitmap.data() + words_ * i;
         for (const Vertex j : graph.out(i)) row[j / 64] |= std::uint64_t{1} << (j % 64);
     }
+    const std::size_t n = graph.vertex_count();
+    if (column.ties.targets.size() * dense_from < n * n) return;
+    column.blocks.assign((n + 63) / 64 * n, 0);
+    for (Vertex i = 0; i < n; ++i) {
+        for (std::uint64_t at = column.ties.offsets[i]; at < column.ties.offsets[i + 1]; ++at) {
+            column.blocks[i / 64 * n + column.ties.targets[at]] |= std::uint64_t{1} << (i % 64);
+        }
+    }
+}
+
+void DyadColumns::fill_table(Column& column) const {
+    // Only where it takes no more than 4 bytes a tie and 1 KiB an actor, and holds every
+    // weight as it is.
+    const Graph& graph = *column.variable.graph;
+    const std::size_t n = graph.vertex_count();
+    if (n * n > column.ties.targets.size() + 256 * n) return;
+    const auto& weights = graph.out_rows().weights;
+    const bool exact = std::all_of(weights.begin(), weights.end(), [](double weight) {
+        return static_cast<double>(static_cast<float>(weight)) == weight;
+    });
+    if (!exact) return;
+    column.table.assign(n * n, 0.0F);
+    for (Vertex i = 0; i < n; ++i) {
+        const auto row = graph.out(i);
+        for (std::size_t at = 0; at < row.size(); ++at) {
+            column.table[i * n + row[at]] =
+                column.variable.valued ? static_cast<float>(graph.out_weights(i)[at]) : 1.0F;
+        }
+    }
 }
 
 double DyadColumns::value(std::size_t k, Vertex i, Vertex j) const {
@@ -87,9 +124,19 @@ bool DyadColumns::product(std::size_t a, std::size_t b, const Arrangement& arran
         const Column& walked = turned ? second : first;
         const Column& looked_up = turned ? first : second;
         const auto images = turned ? arrangement.inverse : arrangement.images;
-        return looked_up.bitmap.empty()
-                   ? ties_on_rows(walked, looked_up, images, scratch, context, result)
-                   : ties_on_bitmap(walked, looked_up, images, context, result);
+        if (!looked_up.table.empty()) {
+            return ties_on_table(walked, looked_up, images, context, result);
+        }
+        if (looked_up.bitmap.empty()) {
+            return ties_on_rows(walked, looked_up, images, scratch, context, result);
+        }
+        if (walked.blocks.empty()) {
+            return ties_on_bitmap(walked, looked_up, images, context, result);
+        }
+        scratch.bits.resize(bit_scratch_words(images.size()));
+        result =
+            static_cast<double>(bit_product(walked.blocks, looked_up.bitmap, images, scratch.bits));
+        return true;
     }
     if (first.is_relation()) {
         return ties_on_term(first, second, arrangement.images, context, result);
@@ -126,6 +173,32 @@ bool DyadColumns::ties_on_bitmap(const Column& a, const Column& b,
         }
     }
     result = a.binary ? static_cast<double>(together) : weight;
+    return true;
+}
+
+bool DyadColumns::ties_on_table(const Column& a, const Column& b,
+                                std::span<const std::uint32_t> images, const RunContext& context,
+                                double& result) const {
+    const std::size_t n = images.size();
+    StopWatch watch(context);
+    double total = 0.0;
+    for (Vertex i = 0; i < n; ++i) {
+        const std::uint64_t first = a.ties.offsets[i], last = a.ties.offsets[i + 1];
+        if (watch.asked(last - first + 1)) return false;
+        const float* const row = b.table.data() + n * images[i];
+        // Two sums side by side hide the latency of adding.
+        double even = 0.0, odd = 0.0;
+        std::uint64_t at = first;
+        for (; at + 2 <= last; at += 2) {
+            even += a.ties.weight(at) * static_cast<double>(row[images[a.ties.targets[at]]]);
+            odd += a.ties.weight(at + 1) * static_cast<double>(row[images[a.ties.targets[at + 1]]]);
+        }
+        if (at < last) {
+            even += a.ties.weight(at) * static_cast<double>(row[images[a.ties.targets[at]]]);
+        }
+        total += even + odd;
+    }
+    result = total;
     return true;
 }
 

@@ -2,13 +2,14 @@
 // Sums of products of two matrices, one of them permuted: what QAP and MRQAP
 // are made of.
 //
-// Nothing is stored as a matrix. A relation is the list of its ties in pairs that
-// count, and a product with it visits these ties alone: the permuted other is
-// looked up in a bitmap (binary, up to 8192 actors) or in its row, spread out
-// once a row. Two attribute terms visit all pairs.
+// A relation is the list of its ties in pairs that count, and a product with it
+// visits these ties alone: the permuted other is looked up in a bitmap (binary, up
+// to 8192 actors), in a table of its weights (where that is no larger than the
+// ties), or in its row, spread out once a row. Two dense binary relations are
+// compared 64 pairs at a time (bit_product.hpp). Two attribute terms visit all pairs.
 //
-// Memory: 12 bytes a tie and relation; n^2/8 bytes for a bitmap, at most 1 KiB an
-// actor; 8 bytes an actor and term; 16 bytes an actor and thread.
+// Memory: 16 bytes a tie and relation and at most 1 KiB an actor; 8 bytes an actor
+// and term; 16 bytes an actor and thread, 80 where the relations are dense.
 
 #include <cstdint>
 #include <span>
@@ -46,6 +47,7 @@ public:
         explicit Scratch(std::size_t vertex_count) : row(vertex_count), moved(vertex_count) {}
         std::vector<double> row;
         std::vector<double> moved;
+        std::vector<std::uint64_t> bits;  ///< sized when first needed
     };
     /// Sum over the pairs that count of a(i, j) b(images_i, images_j), into
     /// `result`. The inverse may be empty where both are relations and a has no more
@@ -71,12 +73,18 @@ private:
         DyadVariable variable;
         bool binary = false;
         CellTies ties;
-        std::vector<std::uint64_t> bitmap;  ///< empty: none
+        std::vector<std::uint64_t> bitmap;  ///< all ties by row; empty: none
+        std::vector<std::uint64_t> blocks;  ///< those that count, by block; empty: sparse
+        std::vector<float> table;           ///< all weights by row; empty: none
         [[nodiscard]] bool is_relation() const { return variable.kind == DyadKind::relation; }
     };
 
     void collect_ties(Column& column) const;
     void fill_bitmap(Column& column) const;
+    void fill_table(Column& column) const;
+    [[nodiscard]] bool ties_on_table(const Column& a, const Column& b,
+                                     std::span<const std::uint32_t> images,
+                                     const RunContext& context, double& result) const;
     [[nodiscard]] bool ties_on_bitmap(const Column& a, const Column& b,
                                       std::span<const std::uint32_t> images,
                                       const RunContext& context, double& result) const;
