@@ -54,7 +54,11 @@ bool undo_decimal_commas(std::vector<std::string>& texts) {
         any |= text.find(',') != std::string::npos;
     }
     if (!any) return false;
-    for (std::string& text : texts) std::replace(text.begin(), text.end(), ',', '.');
+    for (std::string& text : texts) {
+        if (text.find(',') == std::string::npos) continue;
+        text.erase(std::remove(text.begin(), text.end(), '.'), text.end());
+        std::replace(text.begin(), text.end(), ',', '.');
+    }
     return true;
 }
 

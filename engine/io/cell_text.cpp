@@ -29,6 +29,24 @@ bool is_ascii(std::string_view text) {
     return true;
 }
 
+/// "1.234" as the part before a decimal comma: its points stand before three digits each.
+std::optional<std::string> without_thousands(std::string_view whole) {
+    const std::size_t first = whole.find('.');
+    if (first == std::string_view::npos) return std::string(whole);
+    const std::size_t sign = whole.starts_with('-') || whole.starts_with('+') ? 1 : 0;
+    if (first <= sign || first > sign + 3) return std::nullopt;
+    std::string digits(whole.substr(0, first));
+    for (std::size_t at = first; at < whole.size(); at += 4) {
+        const std::string_view group = whole.substr(at, 4);
+        if (group.size() != 4 || group[0] != '.' ||
+            group.find_first_not_of("0123456789", 1) != std::string_view::npos) {
+            return std::nullopt;
+        }
+        digits += group.substr(1);
+    }
+    return digits;
+}
+
 constexpr std::string_view ascii_blanks = " \t\r\n\v\f";
 constexpr std::array<std::string_view, 2> wide_blanks{"\xC2\xA0", "\xEF\xBB\xBF"};
 
@@ -113,13 +131,10 @@ std::optional<double> cell_number(std::string_view text, bool decimal_comma) {
     if (text.empty()) return std::nullopt;
     const std::size_t comma = decimal_comma ? text.find(',') : std::string_view::npos;
     if (comma == std::string_view::npos) return parse_number(text);
-    if (text.find_first_of(",.", comma + 1) != std::string_view::npos ||
-        text.substr(0, comma).find('.') != std::string_view::npos) {
-        return std::nullopt;
-    }
-    std::string with_point(text);
-    with_point[comma] = '.';
-    return parse_number(with_point);
+    if (text.find_first_of(",.", comma + 1) != std::string_view::npos) return std::nullopt;
+    const auto whole = without_thousands(text.substr(0, comma));
+    if (!whole) return std::nullopt;
+    return parse_number(*whole + '.' + std::string(text.substr(comma + 1)));
 }
 
 std::optional<bool> cell_truth(std::string_view text) {

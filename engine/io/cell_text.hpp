@@ -23,7 +23,8 @@ namespace convene {
 /// the form in which header names and keywords are compared.
 [[nodiscard]] std::string keyword(std::string_view text);
 
-/// A finite number; with `decimal_comma` also "0,5". Blank: nullopt.
+/// A finite number; with `decimal_comma` also "0,5" and "1.234,5", where the points before
+/// the comma divide thousands. "1.234" alone has a decimal point. Blank: nullopt.
 [[nodiscard]] std::optional<double> cell_number(std::string_view text, bool decimal_comma);
 
 /// yes/no, true/false, 1/0, y/n, t/f in any case.
