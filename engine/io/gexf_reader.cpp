@@ -160,7 +160,8 @@ private:
                     ignore(detail);
                 }
             }
-            declared.field = tables_.field(side, declared.title, declared.type, declared.otherwise);
+            declared.field =
+                tables_.field_called(side, declared.title, declared.type, declared.otherwise);
             declared_[side == MarkupSide::ties].emplace(value_of(child, "id"), declared);
         }
     }
@@ -362,7 +363,7 @@ private:
 
     void add_edges() {
         const MarkupTables::Field weight =
-            tables_.field(MarkupSide::ties, "weight", MarkupType::number);
+            tables_.field_called(MarkupSide::ties, "weight", MarkupType::number);
         for (const GexfEdge& edge : edges_) {
             if (tables_.error()) return;
             if (periods_.empty()) {

@@ -1,6 +1,7 @@
 // GML (Himsolt 1997) as networkx, igraph, Gephi, yEd and Newman's collection write
 // it. docs/formats/gml.md says what becomes of what.
 
+#include <algorithm>
 #include <map>
 #include <optional>
 
@@ -13,6 +14,20 @@
 
 namespace convene {
 namespace {
+
+/// Keys of Convene's own tables, with or without underscores.
+bool is_called(const GmlItem& item, std::string_view letters) {
+    std::string key = folded(item.key);
+    std::erase(key, '_');
+    return key == letters;
+}
+
+const GmlItem* keys_table(const GmlItem& graph) {
+    for (const GmlItem& item : graph.items) {
+        if (is_called(item, "convenekeys")) return &item;
+    }
+    return nullptr;
+}
 
 class GmlReader {
 public:
@@ -54,7 +69,7 @@ public:
 
 private:
     Result<Done> read_graph(const GmlItem& graph) {
-        if (const GmlItem* keys = graph.find("convene_keys")) {
+        if (const GmlItem* keys = keys_table(graph)) {
             if (auto done = learn_headers(*keys); !done) return done;
         }
         const GmlItem* directed = graph.find("directed");
@@ -70,8 +85,8 @@ private:
                 read_edge(item, direction);
             } else if (item.kind == GmlKind::list) {
                 tables_.ignore(quoted_for_people(item.key));
-            } else if (key != "directed" && key != "multigraph" && key != "convene_keys" &&
-                       key != "label" && key != "id") {
+            } else if (key != "directed" && key != "multigraph" &&
+                       !is_called(item, "convenekeys") && key != "label" && key != "id") {
                 tables_.graph_fact(item.key, item.text, item.line, false);
             } else if (key == "label" && relation_.empty() && !item.text.empty()) {
                 tables_.graph_fact("label", item.text, item.line, false);
@@ -80,11 +95,11 @@ private:
         return Done{};
     }
 
-    /// convene_keys: which header stands behind a key, where a key cannot be it.
+    /// convenekeys: which header stands behind a key, where a key cannot be it.
     Result<Done> learn_headers(const GmlItem& item) {
         auto table = Table::read(tables_.file(), item.text, limits_);
         if (!table || table->column_count() < 3) {
-            return invalid_file(tables_.file(), item.line, "The table convene_keys cannot be read.",
+            return invalid_file(tables_.file(), item.line, "The table convenekeys cannot be read.",
                                 "Remove it; attributes are then called as their keys.");
         }
         for (std::size_t row = 0; row < table->row_count(); ++row) {
@@ -198,6 +213,11 @@ private:
     std::map<std::string, MarkupTables::Field> node_fields_, tie_fields_;
 };
 
+void decode_again(GmlItem& item) {  // depth is bounded by parse_gml
+    if (item.kind == GmlKind::text) item.text = gml_decoded(item.text);
+    for (GmlItem& inner : item.items) decode_again(inner);
+}
+
 Result<Imported> read_gml(std::vector<SourceFile> files, const ImportOptions& options,
                           const InputLimits& limits, std::vector<std::string> notes) {
     if (files.size() != 1) {
@@ -218,12 +238,25 @@ Result<Imported> read_gml(std::vector<SourceFile> files, const ImportOptions& op
             "Save it again as UTF-8 or ASCII from the program that wrote it, and read that file.";
         return tl::unexpected(decoded.error());
     }
-    const auto parsed = parse_gml(decoded->text, file.name, limits);
+    auto parsed = parse_gml(decoded->text, file.name, limits);
     if (!parsed) return tl::unexpected(parsed.error());
+    const GmlItem* creator = parsed->find("creator");
+    const bool igraph = creator != nullptr && creator->text.find("igraph") != std::string::npos;
+    const GmlItem* graph = parsed->find("graph");
+    const bool own = graph != nullptr &&
+                     std::any_of(graph->items.begin(), graph->items.end(), [](const GmlItem& item) {
+                         return is_called(item, "convenerelations");
+                     });
+    // igraph leaves the entities that we wrote as they are and writes their ampersands anew.
+    if (igraph && own) decode_again(*parsed);
     MarkupTables tables(file.name, limits);
     for (std::string& note : decoded->notes) tables.note(std::move(note));
     // In GML a node's id is its number in this file; the label says who it is.
-    tables.prefer_as_id({"label", "name"}, false);
+    // igraph's own word for that is the name, and a label is what it shows.
+    tables.prefer_as_id(igraph && !own ? std::vector<std::string>{"name", "label"}
+                                       : std::vector<std::string>{"label", "name"},
+                        false);
+    if (igraph) tables.missing_word("NA");
     if (auto done = GmlReader(*parsed, tables, limits).read(); !done)
         return tl::unexpected(done.error());
     return std::move(tables).finish(options, std::move(notes));

@@ -24,14 +24,14 @@ public:
     std::string key_for(const std::string& header) {
         std::string key;
         for (const char c : header) {
-            const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                               (c >= '0' && c <= '9') || c == '_';
+            const bool plain =
+                (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
             if (plain && key.size() < 60) key += c;
         }
-        if (key.empty() || !((key[0] | 0x20) >= 'a' && (key[0] | 0x20) <= 'z')) key.insert(0, "a_");
+        if (key.empty() || !((key[0] | 0x20) >= 'a' && (key[0] | 0x20) <= 'z')) key.insert(0, "a");
         const std::string wanted = key;
         for (int copy = 2; !taken_.insert(key).second; ++copy)
-            key = fmt::format("{}_{}", wanted, copy);
+            key = fmt::format("{}{}", wanted, copy);
         if (key != header) {
             changed_.row({side_, key, header});
             ++changes;
@@ -65,8 +65,12 @@ public:
             fmt::format("Creator \"Convene\"\ngraph [\n  directed {}\n", view_.directed() ? 1 : 0);
         // networkx takes parallel ties only where the file says that there may be some.
         if (all.relations.size() * all.waves.size() > 1) text_ += "  multigraph 1\n";
-        for (const auto& [name, content] : view_.facts()) string("  ", name, content);
-        if (node_keys.changes + tie_keys.changes > 0) string("  ", "convene_keys", changed.text());
+        for (const auto& [name, content] : view_.facts()) {
+            std::string key = name;  // igraph takes no underscores
+            std::erase(key, '_');
+            string("  ", key, content);
+        }
+        if (node_keys.changes + tie_keys.changes > 0) string("  ", "convenekeys", changed.text());
         for (std::size_t i = 0; i < all.actors.size(); ++i) {
             text_ += fmt::format("  node [\n    id {}\n", i);
             string("    ", "label", all.actors[i].id);

@@ -111,13 +111,13 @@ private:
     /// A key "for all" stands for both, where something has it or it has a default.
     MarkupTables::Field node_field(Key& key) {
         if (!key.node) {
-            key.node = tables_.field(MarkupSide::nodes, key.name, key.type, key.otherwise);
+            key.node = tables_.field_called(MarkupSide::nodes, key.name, key.type, key.otherwise);
         }
         return *key.node;
     }
     MarkupTables::Field tie_field(Key& key) {
         if (!key.tie) {
-            key.tie = tables_.field(MarkupSide::ties, key.name, key.type, key.otherwise);
+            key.tie = tables_.field_called(MarkupSide::ties, key.name, key.type, key.otherwise);
         }
         return *key.tie;
     }

@@ -94,8 +94,16 @@ void MarkupTables::choose_ids() {
 void MarkupTables::drop_unused_fields() {
     if (has_fact("relations")) {
         // The relations say it; the column is there for other programs.
-        for (FieldInfo& info : fields_) {
-            if (info.side == MarkupSide::ties && info.header == "directed") info.header.clear();
+        for (Field field = 0; field < fields_.size(); ++field) {
+            FieldInfo& info = fields_[field];
+            const auto numbers = [&](const Cell& cell) {
+                return cell.field != field || is_number_name(cell.text);
+            };
+            // igraph makes an attribute of the edges' ids.
+            const bool edge_ids =
+                info.header == "id" && std::all_of(tie_cells_.begin(), tie_cells_.end(), numbers);
+            if (info.side == MarkupSide::ties && (info.header == "directed" || edge_ids))
+                info.header.clear();
         }
         return;
     }

@@ -21,11 +21,19 @@ MarkupTables::Field MarkupTables::field(MarkupSide side, std::string_view header
 }
 
 MarkupTables::Field MarkupTables::field_called(MarkupSide side, std::string_view header,
-                                               MarkupType type) {
+                                               MarkupType type, std::string_view otherwise) {
     for (Field known = 0; known < fields_.size(); ++known) {
-        if (fields_[known].side == side && fields_[known].header == header) return known;
+        FieldInfo& info = fields_[known];
+        if (info.side != side || info.header != header) continue;
+        if (info.otherwise.empty()) info.otherwise = otherwise;
+        if (type == MarkupType::unknown || info.type == MarkupType::unknown) {
+            info.type = std::max(info.type, type);
+        } else if (info.type != type) {
+            info.type = MarkupType::text;
+        }
+        return known;
     }
-    return field(side, header, type);
+    return field(side, header, type, otherwise);
 }
 
 void MarkupTables::saw(Field field, MarkupType type) {
@@ -88,11 +96,17 @@ void MarkupTables::graph_fact(std::string_view name, std::string_view text, std:
     constexpr std::string_view parts[]{"relations", "waves",       "attributes",
                                        "roster",    "respondents", "rating_scales",
                                        "bodies",    "goals",       "notes"};
-    if (name.starts_with(fact_prefix)) {
-        const std::string_view part = name.substr(fact_prefix.size());
+    // igraph leaves underscores out of GML's keys.
+    const auto bare = [](std::string_view word) {
+        std::string letters(word);
+        std::erase(letters, '_');
+        return letters;
+    };
+    if (bare(name).starts_with(bare(fact_prefix))) {
+        const std::string part = bare(name).substr(bare(fact_prefix).size());
         for (const std::string_view known : parts) {
-            if (part != known) continue;
-            if (!facts_.emplace(std::string(part), Fact{text, line, lines_follow}).second)
+            if (part != bare(known)) continue;
+            if (!facts_.emplace(std::string(known), Fact{text, line, lines_follow}).second)
                 note(fmt::format("{}: line {}: a second {} is not used.", file_, line, name));
             return;
         }

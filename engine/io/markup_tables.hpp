@@ -36,9 +36,10 @@ public:
     /// One more attribute. `otherwise` is the cell of rows that give none.
     Field field(MarkupSide side, std::string_view header, MarkupType type,
                 std::string_view otherwise = {});
-    /// The attribute that this side already has under this header, else a new one.
+    /// The attribute that this side already has under this header, else a new one. networkx
+    /// declares one twice where it holds whole and other numbers; unlike types make it text.
     Field field_called(MarkupSide side, std::string_view header,
-                       MarkupType type = MarkupType::unknown);
+                       MarkupType type = MarkupType::unknown, std::string_view otherwise = {});
     /// A number literal and a quoted text tell the type where nothing declares it.
     void saw(Field field, MarkupType type);
 
