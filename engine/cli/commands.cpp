@@ -14,6 +14,7 @@
     COMMAND(edit)                 \
     COMMAND(journal)              \
     COMMAND(snapshots)            \
+    COMMAND(recover)              \
     COMMAND(generate)
 // clang-format on
 
