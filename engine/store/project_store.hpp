@@ -29,7 +29,7 @@ class Database;
 /// One line of the journal. Numbers count from 1 and never return.
 struct JournalEntry {
     enum class Kind { change, undo, redo, restore };
-    /// Of a change: in force; taken back; taken back and followed by another change,
+    /// Of a change or restore: in force; taken back; taken back and followed by another change,
     /// so that no redo leads there. Others: always done.
     enum class State { done, undone, abandoned };
     std::int64_t number = 0;
@@ -81,8 +81,10 @@ public:
 
     /// Runs `make` in a transaction, journals `command` with its changeset and commits,
     /// synced. If `make` fails, nothing has changed. If the disk fails, everything is
-    /// carried over into memory, the change is made there, mode() becomes
-    /// in_memory: not an error. Errors: read-only, what `make` returns.
+    /// carried over into memory, the change is made there (`make` runs again), mode()
+    /// becomes in_memory: not an error. `make` runs with references checked. Errors:
+    /// read-only, what `make` returns, what does not fit the tables; the file can no longer
+    /// be read and nothing was ever loaded.
     [[nodiscard]] Result<JournalEntry> change(std::string_view command,
                                               const std::function<Result<Done>(Database&)>& make);
     /// Takes back the last change in force; the error says when there is none. O(changeset).
@@ -97,6 +99,7 @@ public:
     [[nodiscard]] Result<Done> remove_snapshot(std::string_view name);
     [[nodiscard]] std::vector<NamedSnapshot> snapshots() const;
     /// Brings the project back to a named state: one journaled change, itself undoable.
+    /// O(everything changed since).
     [[nodiscard]] Result<JournalEntry> restore(std::string_view name);
 
     /// The present state. Also from another thread than the one that changes it.

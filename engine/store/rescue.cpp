@@ -1,6 +1,6 @@
 #include "engine/store/rescue.hpp"
 
-#include <algorithm>
+#include <fmt/format.h>
 
 #include "engine/store/changeset.hpp"
 #include "engine/store/clock.hpp"
@@ -27,7 +27,9 @@ std::optional<Database> Rescue::rebuild(std::int64_t revision) const {
     const std::lock_guard guard(mutex_);
     if (!network_) return std::nullopt;
     auto memory = Database::in_memory();
-    if (!memory || !migrate(*memory, project_migrations())) return std::nullopt;
+    if (!memory) return std::nullopt;
+    memory->execute(fmt::format("PRAGMA application_id = {}", project_application_id));
+    if (!migrate(*memory, project_migrations())) return std::nullopt;
     memory->execute("BEGIN");
     store_tables(*memory, network_->tables());
     for (const ImportRecord& import : imports_)

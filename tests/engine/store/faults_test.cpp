@@ -202,8 +202,10 @@ TEST_CASE("A file that is replaced, removed or overwritten underneath", "[store]
                 CHECK(store.mode() == Mode::writable);
                 require(store.change("d", add_actor("d")));
             }
+            const auto saved = read_project(folder / "saved.convene");
+            require(saved);
             for (const char* id : {"a", "b", "c", "d"})
-                CHECK(read_project(folder / "saved.convene")->network->find_actor(id).has_value());
+                CHECK(saved->network->find_actor(id).has_value());
             if (how == "renamed over" || how == "copied over") CHECK(get(path) == bytes);
             if (how == "removed" || how == "moved") CHECK_FALSE(fs::exists(path));
         }
