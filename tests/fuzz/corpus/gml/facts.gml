@@ -1,0 +1,2 @@
+Creator "igraph"
+graph [ convenerelations "relation,directed&#10;advice,no&#10;" convenekeys "table,key,header&#10;nodes,a,the &#34;age&#34;&#10;" conveneattributes "table,attribute,type&#10;nodes,the &#34;&#34;age,truth&#10;" node [ id 0 label "a" a 1 ] node [ id 1 label "b" ] edge [ source 0 target 1 ] ]
