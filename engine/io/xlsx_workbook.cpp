@@ -150,14 +150,16 @@ private:
         const auto tree = parse_part(*text);
         if (!tree) return tl::unexpected(tree.error());
         const pugi::xml_node root = tree->document_element();
-        const auto name = [&](std::string_view plain) { return text->prefix + std::string(plain); };
+        // Named here: the ranges below keep the pointers.
+        const std::string& prefix = text->prefix;
+        const std::string formats = prefix + "numFmts", format_name = prefix + "numFmt",
+                          styles = prefix + "cellXfs", style_name = prefix + "xf";
         std::unordered_map<int, std::string> codes;
         for (const pugi::xml_node format :
-             root.child(name("numFmts").c_str()).children(name("numFmt").c_str())) {
+             root.child(formats.c_str()).children(format_name.c_str())) {
             codes[format.attribute("numFmtId").as_int()] = format.attribute("formatCode").value();
         }
-        for (const pugi::xml_node style :
-             root.child(name("cellXfs").c_str()).children(name("xf").c_str())) {
+        for (const pugi::xml_node style : root.child(styles.c_str()).children(style_name.c_str())) {
             const int format = style.attribute("numFmtId").as_int();
             const auto code = codes.find(format);
             book_.number_kinds.push_back(
