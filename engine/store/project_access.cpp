@@ -158,7 +158,7 @@ Result<ReadableProject> open_for_reading(const fs::path& path) {
         const bool log = has_bytes(path.string() + "-wal") || has_bytes(path.string() + "-journal");
         held = HeldFile(fs::path());
         database = log ? copied_to_memory(path) : Database::open(path, Database::Access::immutable);
-        held = HeldFile(path);
+        if (!log) held = HeldFile(path);
         if (!reads(database)) return reading_failed(path, database);
     }
     const auto version = database.number("PRAGMA user_version");
@@ -169,6 +169,7 @@ Result<ReadableProject> open_for_reading(const fs::path& path) {
         memory->copy_from(database);
         if (memory->failed()) return reading_failed(path, *memory);
         database = std::move(*memory);
+        held = HeldFile(fs::path());
     }
     if (auto current = bring_up_to_date(database, path); !current)
         return tl::unexpected(current.error());
