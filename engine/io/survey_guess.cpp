@@ -127,24 +127,31 @@ private:
         if (roster_ != nullptr) {
             for (const Actor& actor : roster_->actors()) names_of_roster_.insert(actor.name);
         }
-        const auto best = [&](const std::vector<std::size_t>& candidates) {
+        const auto mostly_filled = [&](std::size_t column) {
+            std::size_t filled = 0;
+            for (const std::size_t row : sheet_.rows())
+                filled += cell(row, column).empty() ? 0U : 1U;
+            return filled > 0 && filled * 10 >= sheet_.rows().size() * 9;
+        };
+        // With several waves in one sheet a respondent has several rows.
+        const auto best = [&](const std::vector<std::size_t>& candidates, bool by_header) {
             std::optional<std::size_t> chosen;
             std::size_t most = 0;
             for (const std::size_t column : candidates) {
                 const std::size_t known = on_roster(column);
-                const bool filled = tells_apart(column);
+                const bool filled = by_header ? mostly_filled(column) : tells_apart(column);
                 if ((!chosen && filled) || known > most) chosen = column, most = known;
             }
             return chosen;
         };
-        std::optional<std::size_t> id = best(ids_), name = best(names_);
+        std::optional<std::size_t> id = best(ids_, true), name = best(names_, true);
         if (id && name && on_roster(*id) == 0 && on_roster(*name) > 0) id.reset();
         if (!id && !name) {
             std::vector<std::size_t> all;
             for (std::size_t c = 0; c < mapping_.columns.size(); ++c) {
                 if (!settled_[c]) all.push_back(c);
             }
-            id = best(all);
+            id = best(all, false);
         }
         if (id) settle(*id, ColumnRole::respondent_id);
         if (name) settle(*name, ColumnRole::respondent_name);
@@ -262,14 +269,14 @@ private:
         const std::size_t columns = group.members.size();
         const bool of_names =
             filled > 0 && known * 10 >= filled * 3 && numbers * 2 <= filled + known;
-        if (group.known_labels * 2 >= columns && group.known_labels > 0 &&
-            (columns > 1 || !group.stem.empty())) {
+        const bool enough = !group.numbered || group.known_labels * 2 >= columns;
+        if (group.known_labels > 0 && enough && (columns > 1 || !group.stem.empty())) {
             evidence_ += group.known_labels;
             return add_ratings(group);
         }
         if (columns < 2) return;
         if (of_names || (group.numbered && filled > 0 && numbers * 4 < filled &&
-                         different.size() * 2 > filled / 2 && different.size() > 5)) {
+                         different.size() * 2 > filled / 2 && different.size() > 3)) {
             evidence_ += of_names ? known : 0;
             return add_nominations(group);
         }

@@ -10,6 +10,11 @@
 #include <vector>
 
 #include <fmt/format.h>
+// toml++ 3.3 asserts what its parser then reports as an error ("[[["); without the
+// assertion a debug build reports it as a release build does.
+#ifndef TOML_ASSERT
+#define TOML_ASSERT(expr) static_assert(true)
+#endif
 #include <toml++/toml.h>
 
 #include "engine/core/number.hpp"
