@@ -2,7 +2,8 @@
 // How many ties two dense binary relations share after permuting one: for each
 // block of 64 rows the permuted rows are turned about as 64 x 64 bits, so that
 // every column of the block is one word to compare. Costs the same for any
-// density, about n^2 / 16 cycles.
+// density, about n^2 / 16 cycles. Small whole weights are sums of binary
+// relations, one for each of their bits.
 
 #include <cstdint>
 #include <span>
@@ -18,11 +19,18 @@ namespace convene {
     return 64 * bit_row_words(n);
 }
 
-/// Number of (i, j) with a(i, j) and b(images_i, images_j). `blocks[64-row block *
-/// n + j]` holds a(i, j) for the block's rows, the first in the lowest bit; `rows`
-/// holds b, bit_row_words(n) words a row.
-[[nodiscard]] std::uint64_t bit_product(std::span<const std::uint64_t> blocks,
-                                        std::span<const std::uint64_t> rows,
+/// A relation as binary planes, one for each bit of its weights (binary: one).
+/// Plane p of the ties that count: by_block[(p * blocks + block) * n + j] holds (i, j)
+/// for the block's 64 rows i, the first in the lowest bit. Plane p of all ties:
+/// by_row[(p * n + i) * bit_row_words(n)...].
+struct BitPlanes {
+    static constexpr std::size_t most = 4;  ///< weights 0 to 15
+    std::size_t count = 0;
+    std::vector<std::uint64_t> by_block, by_row;
+};
+
+/// Sum over (i, j) of a(i, j) b(images_i, images_j), whole numbers.
+[[nodiscard]] std::uint64_t bit_product(const BitPlanes& a, const BitPlanes& b,
                                         std::span<const std::uint32_t> images,
                                         std::span<std::uint64_t> scratch);
 

@@ -1,10 +1,10 @@
 #include "engine/inference/dyad_columns.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <utility>
 
-#include "engine/inference/bit_product.hpp"
 #include "engine/inference/dyad_terms.hpp"
 #include "engine/inference/stop_watch.hpp"
 
@@ -16,6 +16,8 @@ constexpr std::size_t largest_bitmap = 8192;  ///< actors
 /// looking up each tie.
 constexpr std::size_t dense_from = 24;
 
+bool dense(std::size_t ties, std::size_t n) { return ties * dense_from >= n * n; }
+
 }  // namespace
 
 DyadColumns::DyadColumns(const DyadSpace& space, std::vector<DyadVariable> variables)
@@ -26,11 +28,8 @@ DyadColumns::DyadColumns(const DyadSpace& space, std::vector<DyadVariable> varia
         if (column.is_relation()) {
             collect_ties(column);
             column.binary = column.ties.weights.empty();
-            if (column.binary && space.vertex_count() <= largest_bitmap) {
-                fill_bitmap(column);
-            } else {
-                fill_table(column);
-            }
+            fill_planes(column);
+            if (!column.binary) fill_table(column);
         } else {
             column.binary = column.variable.kind == DyadKind::same_group;
             // Pairs with a missing value never count; 0 keeps it out of sums.
@@ -65,19 +64,54 @@ void DyadColumns::collect_ties(Column& column) const {
     }
 }
 
-void DyadColumns::fill_bitmap(Column& column) const {
-    const Graph& graph = *column.variable.graph;
-    column.bitmap.assign(words_ * graph.vertex_count(), 0);
-    for (Vertex i = 0; i < graph.vertex_count(); ++i) {
-        std::uint64_t* const row = column.bitmap.data() + words_ * i;
-        for (const Vertex j : graph.out(i)) row[j / 64] |= std::uint64_t{1} << (j % 64);
+std::size_t DyadColumns::planes_for(const Column& column) const {
+    const std::size_t n = space_->vertex_count();
+    if (n > largest_bitmap) return 0;
+    if (column.binary) return 1;
+    // Weights of several bits: only where the planes take no more than 4 bytes a tie and
+    // 1 KiB an actor.
+    if (!dense(column.ties.targets.size(), n)) return 0;
+    double largest = 0.0;
+    for (const double weight : column.variable.graph->out_rows().weights) {
+        if (!(weight >= 0.0 && weight < 16.0) || weight != std::floor(weight)) return 0;
+        largest = std::max(largest, weight);
     }
+    const auto planes = static_cast<std::size_t>(std::bit_width(static_cast<unsigned>(largest)));
+    const bool fits = planes * n * n / 4 <= 4 * column.ties.targets.size() + 1024 * n;
+    return fits ? planes : 0;
+}
+
+void DyadColumns::fill_planes(Column& column) const {
+    const Graph& graph = *column.variable.graph;
     const std::size_t n = graph.vertex_count();
-    if (column.ties.targets.size() * dense_from < n * n) return;
-    column.blocks.assign((n + 63) / 64 * n, 0);
+    BitPlanes& planes = column.planes;
+    planes.count = planes_for(column);
+    planes.by_row.assign(planes.count * n * words_, 0);
+    const auto bits_of = [&](double weight) {
+        return column.binary ? 1U : static_cast<unsigned>(weight);
+    };
+    for (Vertex i = 0; i < n && planes.count > 0; ++i) {
+        const auto row = graph.out(i);
+        for (std::size_t at = 0; at < row.size(); ++at) {
+            const unsigned bits = bits_of(graph.out_weights(i)[at]);
+            for (std::size_t p = 0; p < planes.count; ++p) {
+                if ((bits >> p & 1U) == 0) continue;
+                planes.by_row[(p * n + i) * words_ + row[at] / 64] |= std::uint64_t{1}
+                                                                      << (row[at] % 64);
+            }
+        }
+    }
+    if (planes.count == 0 || !dense(column.ties.targets.size(), n)) return;
+    const std::size_t plane_size = (n + 63) / 64 * n;
+    planes.by_block.assign(planes.count * plane_size, 0);
     for (Vertex i = 0; i < n; ++i) {
         for (std::uint64_t at = column.ties.offsets[i]; at < column.ties.offsets[i + 1]; ++at) {
-            column.blocks[i / 64 * n + column.ties.targets[at]] |= std::uint64_t{1} << (i % 64);
+            const unsigned bits = bits_of(column.ties.weight(at));
+            for (std::size_t p = 0; p < planes.count; ++p) {
+                if ((bits >> p & 1U) == 0) continue;
+                planes.by_block[p * plane_size + i / 64 * n + column.ties.targets[at]] |=
+                    std::uint64_t{1} << (i % 64);
+            }
         }
     }
 }
@@ -124,19 +158,19 @@ bool DyadColumns::product(std::size_t a, std::size_t b, const Arrangement& arran
         const Column& walked = turned ? second : first;
         const Column& looked_up = turned ? first : second;
         const auto images = turned ? arrangement.inverse : arrangement.images;
+        if (!walked.planes.by_block.empty() && !looked_up.planes.by_row.empty()) {
+            scratch.bits.resize(bit_scratch_words(images.size()));
+            result = static_cast<double>(
+                bit_product(walked.planes, looked_up.planes, images, scratch.bits));
+            return true;
+        }
+        if (looked_up.binary && looked_up.planes.count == 1) {
+            return ties_on_bitmap(walked, looked_up, images, context, result);
+        }
         if (!looked_up.table.empty()) {
             return ties_on_table(walked, looked_up, images, context, result);
         }
-        if (looked_up.bitmap.empty()) {
-            return ties_on_rows(walked, looked_up, images, scratch, context, result);
-        }
-        if (walked.blocks.empty()) {
-            return ties_on_bitmap(walked, looked_up, images, context, result);
-        }
-        scratch.bits.resize(bit_scratch_words(images.size()));
-        result =
-            static_cast<double>(bit_product(walked.blocks, looked_up.bitmap, images, scratch.bits));
-        return true;
+        return ties_on_rows(walked, looked_up, images, scratch, context, result);
     }
     if (first.is_relation()) {
         return ties_on_term(first, second, arrangement.images, context, result);
@@ -159,7 +193,7 @@ bool DyadColumns::ties_on_bitmap(const Column& a, const Column& b,
     for (Vertex i = 0; i < n; ++i) {
         const std::uint64_t first = a.ties.offsets[i], last = a.ties.offsets[i + 1];
         if (watch.asked(last - first + 1)) return false;
-        const std::uint64_t* const row = b.bitmap.data() + words_ * image[i];
+        const std::uint64_t* const row = b.planes.by_row.data() + words_ * image[i];
         const auto tied = [&](std::uint64_t at) {
             const std::uint32_t j = image[targets[at]];
             return row[j / 64] >> (j % 64) & 1;

@@ -5,8 +5,9 @@
 // A relation is the list of its ties in pairs that count, and a product with it
 // visits these ties alone: the permuted other is looked up in a bitmap (binary, up
 // to 8192 actors), in a table of its weights (where that is no larger than the
-// ties), or in its row, spread out once a row. Two dense binary relations are
-// compared 64 pairs at a time (bit_product.hpp). Two attribute terms visit all pairs.
+// ties), or in its row, spread out once a row. Two dense relations, binary or of
+// whole weights up to 15, are compared 64 pairs at a time (bit_product.hpp). Two attribute terms
+// visit all pairs.
 //
 // Memory: 16 bytes a tie and relation and at most 1 KiB an actor; 8 bytes an actor
 // and term; 16 bytes an actor and thread, 80 where the relations are dense.
@@ -16,6 +17,7 @@
 #include <vector>
 
 #include "engine/core/run_context.hpp"
+#include "engine/inference/bit_product.hpp"
 #include "engine/inference/dyads.hpp"
 
 namespace convene {
@@ -73,14 +75,14 @@ private:
         DyadVariable variable;
         bool binary = false;
         CellTies ties;
-        std::vector<std::uint64_t> bitmap;  ///< all ties by row; empty: none
-        std::vector<std::uint64_t> blocks;  ///< those that count, by block; empty: sparse
-        std::vector<float> table;           ///< all weights by row; empty: none
+        BitPlanes planes;          ///< by_row empty: none; by_block empty: sparse
+        std::vector<float> table;  ///< all weights by row; empty: none
         [[nodiscard]] bool is_relation() const { return variable.kind == DyadKind::relation; }
     };
 
     void collect_ties(Column& column) const;
-    void fill_bitmap(Column& column) const;
+    [[nodiscard]] std::size_t planes_for(const Column& column) const;
+    void fill_planes(Column& column) const;
     void fill_table(Column& column) const;
     [[nodiscard]] bool ties_on_table(const Column& a, const Column& b,
                                      std::span<const std::uint32_t> images,

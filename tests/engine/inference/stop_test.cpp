@@ -23,27 +23,30 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-/// Asks to stop after a while; the work must end as stopped, within a time that
-/// leaves room for a slow machine and sanitizers beside the 50 ms it should take.
+/// Asks to stop after a while; the work must end as stopped within 100 ms, twice
+/// what is promised, in the best of five tries: other programs may hold the processor.
 template <typename Work>
 void check_stops(std::string_view what, Work work) {
     INFO(what);
-    std::stop_source source;
-    std::atomic<Clock::time_point> asked{};
-    std::jthread asker([&] {
-        std::this_thread::sleep_for(std::chrono::milliseconds(60));
-        asked = Clock::now();
-        source.request_stop();
-    });
-    RunContext context;
-    context.stop = source.get_token();
-    context.threads = 2;
-    const auto result = work(context);
-    const auto took = Clock::now() - asked.load();
-    asker.join();
-    REQUIRE_FALSE(result);
-    CHECK(result.error().kind == ErrorKind::stopped);
-    CHECK(took < std::chrono::milliseconds(500));
+    auto best = Clock::duration::max();
+    for (int attempt = 0; attempt < 5 && best > std::chrono::milliseconds(100); ++attempt) {
+        std::stop_source source;
+        std::atomic<Clock::time_point> asked{};
+        std::jthread asker([&] {
+            std::this_thread::sleep_for(std::chrono::milliseconds(60));
+            asked = Clock::now();
+            source.request_stop();
+        });
+        RunContext context;
+        context.stop = source.get_token();
+        context.threads = 2;
+        const auto result = work(context);
+        best = std::min(best, Clock::now() - asked.load());
+        asker.join();
+        REQUIRE_FALSE(result);
+        REQUIRE(result.error().kind == ErrorKind::stopped);
+    }
+    CHECK(best <= std::chrono::milliseconds(100));
 }
 
 Graph wide_network(std::size_t n, std::size_t degree, std::uint64_t seed) {
@@ -74,7 +77,7 @@ TEST_CASE("Every test and bootstrap stops when asked") {
         values[v] = Value::of(years[v]);
     }
     const std::vector<std::string> names{"a", "b", "c"};
-    constexpr std::size_t many = 10'000'000;
+    constexpr std::size_t many = 300'000;
 
     check_stops("QAP", [&](const RunContext& context) {
         QapOptions options;
