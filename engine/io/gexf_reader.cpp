@@ -297,18 +297,21 @@ private:
             if (tables_.error()) return;
             tables_.begin_node(xml_.line(node.element), node.id, node.parent);
             tables_.set_node_name(value_of(node.element, "label"));
-            for (std::size_t v = 0; v < node.values.size(); ++v) {
-                const Value& value = node.values[v];
-                Declared& declared = declared_of(value, MarkupSide::nodes);
-                const bool changes =
-                    std::any_of(node.values.begin(), node.values.end(), [&](const Value& other) {
-                        return other.of == value.of && other.text != value.text;
-                    });
-                const bool again = std::any_of(
-                    node.values.begin(), node.values.begin() + static_cast<std::ptrdiff_t>(v),
-                    [&](const Value& other) { return other.of == value.of; });
-                if (!changes || periods_.empty()) {
-                    if (!again || changes) tables_.set(*declared.field, value.text);
+            struct Seen {
+                std::string_view text;
+                bool changes = false, set = false;
+            };
+            std::unordered_map<std::string_view, Seen> seen;
+            for (const Value& value : node.values) {
+                const auto [known, fresh] = seen.try_emplace(value.of, Seen{value.text});
+                known->second.changes |= known->second.text != value.text;
+            }
+            for (const Value& value : node.values) {
+                const Declared& declared = declared_of(value, MarkupSide::nodes);
+                Seen& of = seen[value.of];
+                if (!of.changes || periods_.empty()) {
+                    if (!of.set || of.changes) tables_.set(*declared.field, value.text);
+                    of.set = true;
                     continue;
                 }
                 // What an actor has in each wave is an attribute of its own.
