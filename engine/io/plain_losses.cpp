@@ -79,8 +79,12 @@ private:
                    relation.formal || !relation.instrument.empty() || !relation.anchors.empty() ||
                    relation.pair_rule != Symmetrize::none;
         });
-        lose(declared, "declarations (titles, categories, scales, readings, anchors, instruments)",
-             "relation's", "relations'");
+        if (declared > 0) {
+            told_.push_back(
+                fmt::format("{} holds no declarations (titles, categories, scales, "
+                            "readings, anchors, instruments): those of {} are left out.",
+                            holds_.format, counted_things(declared, "relation", "relations")));
+        }
         if (!holds_.relation_ids) {
             lose(count_of(tables_.relations, [](const Relation& r) { return r.id != "tie"; }),
                  "names of relations", "name", "names");

@@ -116,10 +116,10 @@ std::vector<std::string> vna_losses(const Network& network) {
         untyped += blank && column.type != AttributeType::text;
     }
     if (untyped > 0) {
-        told.push_back(fmt::format(
-            "VNA shows the type of an attribute by its values: {} without any value and come "
-            "back as text.",
-            counted_things(untyped, "attribute is", "attributes are")));
+        told.push_back(
+            fmt::format("VNA shows the type of an attribute by its values: {} back as text.",
+                        counted_things(untyped, "attribute without any value comes",
+                                       "attributes without any value come")));
     }
     if (tables.relations.empty())
         told.push_back("VNA needs a relation: one without ties, \"tie\", is added.");

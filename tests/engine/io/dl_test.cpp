@@ -254,8 +254,8 @@ TEST_CASE("DL says what it cannot hold, with counts", "[dl]") {
         "DL holds no kinds of actors: 3 kinds are left out.",
         "DL holds no hierarchy: 2 parents are left out.",
         "DL holds no attributes of actors: 1 attribute is left out.",
-        "DL holds no declarations (titles, categories, scales, readings, anchors, instruments): 1 "
-        "relation's is left out.",
+        "DL holds no declarations (titles, categories, scales, readings, anchors, instruments): "
+        "those of 1 relation are left out.",
         "DL holds no titles of waves: 1 title is left out.",
         "DL holds no rosters: 1 roster is left out.",
         "DL holds no ties of strength 0, which there means no tie: 1 tie is left out.",

@@ -140,11 +140,10 @@ TEST_CASE("VNA says what it cannot hold; one relation called strength keeps its 
     tables.relations = {seat};
     tables.ties = {{0, 0, 0, 1, 2.0, no_index}};
     const auto network = *Network::build(std::move(tables));
-    CHECK(
-        find_format_writer("vna")->losses(*network) ==
-        Texts{"VNA holds no two modes: 'strength' comes back as a directed relation of one mode.",
-              "VNA shows the type of an attribute by its values: 1 attribute is without any value "
-              "and come back as text."});
+    CHECK(find_format_writer("vna")->losses(*network) ==
+          Texts{"VNA holds no two modes: 'strength' comes back as a directed relation of one mode.",
+                "VNA shows the type of an attribute by its values: 1 attribute without any value "
+                "comes back as text."});
     round_trip(*network, "vna", as_said(*network));
     const auto begins = reader_of("vna").begins;
     CHECK(begins("*Node data\n"));
