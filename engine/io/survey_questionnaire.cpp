@@ -204,7 +204,7 @@ Result<SurveyMapping> questionnaire_mapping(const Table& table) {
                 entry.attribute = attribute_of(*instrument, item->id);
                 scored.insert(instrument->id);
             } else {
-                if (parts.size() < 4 || parts[3].empty())
+                if (parts.size() < 4 || trimmed(parts[3]).empty())
                     return broken("A column does not say whom it is about.");
                 entry.role = ColumnRole::rating;
                 entry.relation = item->id;
