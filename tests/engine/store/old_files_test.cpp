@@ -96,7 +96,7 @@ TEST_CASE("A migration that cannot end leaves schema 1", "[store]") {
 TEST_CASE("A program killed during a migration leaves schema 1 or the current one", "[store]") {
     const Folder folder;
     int old = 0, current = 0;
-    for (int round = 0; round < 30; ++round) {
+    for (int round = 0; round < 16; ++round) {
         const fs::path path = folder / ("x" + std::to_string(round) + ".convene");
         fs::copy_file(old_file, path);
         int ready[2];
@@ -111,7 +111,7 @@ TEST_CASE("A program killed during a migration leaves schema 1 or the current on
         }
         char go = 0;
         REQUIRE(::read(ready[0], &go, 1) == 1);
-        ::usleep(static_cast<useconds_t>(round * 400));
+        ::usleep(static_cast<useconds_t>(round * 800));
         ::kill(child, SIGKILL);
         int status = 0;
         ::waitpid(child, &status, 0);
@@ -126,5 +126,5 @@ TEST_CASE("A program killed during a migration leaves schema 1 or the current on
         holds_the_old_content(*open_store(path).load());
     }
     INFO(old << " left as they were, " << current << " brought up to date");
-    CHECK(old + current == 30);
+    CHECK(old + current == 16);
 }

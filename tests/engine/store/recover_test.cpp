@@ -92,7 +92,7 @@ TEST_CASE("Pages of noise cost their rows and no others", "[store]") {
     Random random(11);
     int recovered = 0, rounds = 0;
     std::size_t least_ties = 24000;
-    for (std::size_t page = 1; page < pages; page += 1 + pages / 40) {
+    for (std::size_t page = 1; page < pages; page += 1 + pages / 25) {
         std::string bytes = whole;
         for (std::size_t i = 0; i < 4096; ++i)
             bytes[page * 4096 + i] = static_cast<char>(random.below(256));
