@@ -15,6 +15,8 @@ constexpr std::size_t largest_bitmap = 8192;  ///< actors
 /// From one tie in so many pairs on, comparing 64 pairs at a time is faster than
 /// looking up each tie.
 constexpr std::size_t dense_from = 24;
+/// The same for weights of several bits, each a relation of its own.
+constexpr std::size_t dense_weights_from = 5;
 
 bool dense(std::size_t ties, std::size_t n) { return ties * dense_from >= n * n; }
 
@@ -70,7 +72,7 @@ std::size_t DyadColumns::planes_for(const Column& column) const {
     if (column.binary) return 1;
     // Weights of several bits: only where the planes take no more than 4 bytes a tie and
     // 1 KiB an actor.
-    if (!dense(column.ties.targets.size(), n)) return 0;
+    if (column.ties.targets.size() * dense_weights_from < n * n) return 0;
     double largest = 0.0;
     for (const double weight : column.variable.graph->out_rows().weights) {
         if (!(weight >= 0.0 && weight < 16.0) || weight != std::floor(weight)) return 0;

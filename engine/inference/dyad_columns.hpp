@@ -9,7 +9,7 @@
 // whole weights up to 15, are compared 64 pairs at a time (bit_product.hpp). Two attribute terms
 // visit all pairs.
 //
-// Memory: 16 bytes a tie and relation and at most 1 KiB an actor; 8 bytes an actor
+// Memory: at most 20 bytes a tie and relation and 2 KiB an actor and relation; 8 bytes an actor
 // and term; 16 bytes an actor and thread, 80 where the relations are dense.
 
 #include <cstdint>

@@ -107,11 +107,11 @@ TEST_CASE("Every test and bootstrap stops when asked") {
         return bootstrap_density(a, coverage, true, {.replicates = many}, context);
     });
     // Drawing a network again is one step, some 10 ms for 100,000 ties.
-    const Graph small = wide_network(1000, 8, 4);
-    const Coverage all = Coverage::complete(1000, false);
+    const Graph small = wide_network(300, 4, 4);
+    const Coverage all = Coverage::complete(300, false);
     check_stops("ranks", [&](const RunContext& context) {
         return rank_intervals(small, all, actor_measure(metric_named("in_degree"), {}),
-                              {.replicates = 20'000}, context);
+                              {.replicates = 200'000}, context);
     });
 }
 
