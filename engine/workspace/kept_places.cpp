@@ -75,9 +75,8 @@ std::optional<std::vector<Point>> kept_places(const Network& network,
     for (const ActorIndex actor : placed) {
         if (!known[actor]) {
             const auto count = static_cast<double>(partners[actor]);
-            const Point wanted = partners[actor] > 0
-                                     ? Point{sum[actor].x / count, sum[actor].y / count}
-                                     : below;
+            const Point wanted =
+                partners[actor] > 0 ? Point{sum[actor].x / count, sum[actor].y / count} : below;
             known[actor] = free_spot(taken, wanted);
             taken.push_back(*known[actor]);
         }

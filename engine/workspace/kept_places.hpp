@@ -14,8 +14,9 @@ namespace convene {
 /// of them were placed in `previous`. Actors are the same by id. Newcomers come to the
 /// middle of their partners in `views`, or below everybody, at a free spot; the same
 /// input gives the same points. O(n + m + newcomers * n).
-[[nodiscard]] std::optional<std::vector<Point>> kept_places(
-    const Network& network, std::span<const ActorIndex> placed,
-    std::span<const View* const> views, const Snapshot& previous);
+[[nodiscard]] std::optional<std::vector<Point>> kept_places(const Network& network,
+                                                            std::span<const ActorIndex> placed,
+                                                            std::span<const View* const> views,
+                                                            const Snapshot& previous);
 
 }  // namespace convene

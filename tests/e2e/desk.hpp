@@ -44,9 +44,11 @@ public:
         window = Process(call, environment(), (folder_ / "window.log").string());
     }
     [[nodiscard]] std::vector<std::string> environment() const {
-        return {"DISPLAY=" + screen->display(), "WAYLAND_DISPLAY",
+        return {"DISPLAY=" + screen->display(),
+                "WAYLAND_DISPLAY",
                 "XDG_CONFIG_HOME=" + (folder_ / "config").string(),
-                "XDG_STATE_HOME=" + (folder_ / "state").string(), "CONVENE_DATA=" + data_folder,
+                "XDG_STATE_HOME=" + (folder_ / "state").string(),
+                "CONVENE_DATA=" + data_folder,
                 "LIBGL_ALWAYS_SOFTWARE=1"};
     }
     /// A new window on the same screen; what the last one traced is forgotten.

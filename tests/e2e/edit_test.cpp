@@ -157,8 +157,8 @@ TEST_CASE("what a person edits in the window is what its journal says", "[e2e]")
     REQUIRE(write_file(desk.folder() / "journal.txt", script));
     INFO(script);
     CHECK(script.find("Families") != std::string::npos);
-    (void)convene_says(desk, {"edit", before.string(), "--script",
-                              (desk.folder() / "journal.txt").string()});
+    (void)convene_says(
+        desk, {"edit", before.string(), "--script", (desk.folder() / "journal.txt").string()});
     CHECK(exported(desk, project, "window") == exported(desk, before, "script"));
 }
 

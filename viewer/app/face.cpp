@@ -167,13 +167,14 @@ TraceLayout Face::layout(const Session& session) const {
         {"size-by", state.encoding.size_by},
         {"keeping", keeping_word(session.keeping().how)},
         {"last-edit", session.last_edit()},
-        {"cell", state.cell.row.empty() ? std::string() : state.cell.row + " / " + state.cell.column},
+        {"cell",
+         state.cell.row.empty() ? std::string() : state.cell.row + " / " + state.cell.column},
         {"cell-problem", state.cell.problem},
         {"import", import_word(session)},
         {"banner", session.banner() ? session.banner()->text : std::string()},
         {"table", std::string(tab_name(state.table.tab)) + (state.table.records ? " records" : "")},
-        {"actors", session.network() ? std::to_string(session.network()->actors().size())
-                                     : std::string()},
+        {"actors",
+         session.network() ? std::to_string(session.network()->actors().size()) : std::string()},
         {"ties", session.network() ? std::to_string(session.network()->tables().ties.size())
                                    : std::string()},
         {"network", session.network() ? session.network()->tables().title : std::string()},

@@ -191,7 +191,8 @@ Result<Done> run_loop(GLFWwindow* window, Session& session, const WindowOptions&
         events.fresh = std::max(0, events.fresh - 1);
 
         if (auto ready = face->prepare(session, display_scale(window)); !ready) return ready;
-        if (!waiting.empty() && (options.network.empty() || session.snapshot() || session.importing() != nullptr)) {
+        if (!waiting.empty() &&
+            (options.network.empty() || session.snapshot() || session.importing() != nullptr)) {
             for (std::string& command : std::exchange(waiting, {})) queue.push(std::move(command));
         }
         if (const std::string title = window_title(session); title != shown_title) {

@@ -127,8 +127,7 @@ void keeping(const PanelInput& in, const Rect& bar, float from, float right) {
     const float wide = keeping.how == How::unsaved ? ui.px(56) : ui.px(76);
     ImFont* font = ui.font(Type::table);
     float x = from + ui.px(20);
-    const float needed =
-        ui.px(14) + text_size(font, text).x + (can_save ? wide + ui.px(12) : 0.0F);
+    const float needed = ui.px(14) + text_size(font, text).x + (can_save ? wide + ui.px(12) : 0.0F);
     if (x + needed > right) return;  // the status bar says it as well
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const float middle = bar.y + bar.height / 2;
@@ -140,8 +139,9 @@ void keeping(const PanelInput& in, const Rect& bar, float from, float right) {
     if (!keeping.reason.empty()) {
         tip(ui, keeping.reason.c_str());
     } else {
-        tip(ui, keeping.how == How::saved ? "Every change is in the file as soon as you make it"
-                                          : "Nothing is lost: Convene keeps it until you choose where");
+        tip(ui, keeping.how == How::saved
+                    ? "Every change is in the file as soon as you make it"
+                    : "Nothing is lost: Convene keeps it until you choose where");
     }
     x += ui.px(26) + text_size(font, text).x;
     if (!can_save) return;

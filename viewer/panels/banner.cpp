@@ -64,7 +64,8 @@ void draw_banner(const PanelInput& in, const Rect& map) {
     ImGui::Unindent(ui.px(28));
     const ImVec2 end = ImGui::GetCursorScreenPos();
     ImGui::SetCursorScreenPos({at.x + width - ui.px(46), at.y - ui.px(3)});
-    if (!stays && icon_button(ui, "dismiss", Icon::close, "Close (Esc)", true, 24)) in.queue.push("dismiss");
+    if (!stays && icon_button(ui, "dismiss", Icon::close, "Close (Esc)", true, 24))
+        in.queue.push("dismiss");
     ImGui::SetCursorScreenPos(end);
     ImGui::End();
     ImGui::PopStyleVar(3);

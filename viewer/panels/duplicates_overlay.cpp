@@ -87,9 +87,8 @@ void draw_duplicates(const PanelInput& in, ImVec2 window) {
         label(ui, Type::caption, Weight::regular, t.ink3, pair.why);
         ImGui::SetCursorScreenPos(at);
         ImGui::Dummy({width, ui.px(104)});
-        ImGui::GetWindowDrawList()->AddLine({at.x, at.y + ui.px(101)},
-                                            {at.x + width, at.y + ui.px(101)}, packed(t.line),
-                                            1.0F);
+        ImGui::GetWindowDrawList()->AddLine(
+            {at.x, at.y + ui.px(101)}, {at.x + width, at.y + ui.px(101)}, packed(t.line), 1.0F);
     }
     if (shown == 0) paragraph(ui, Type::body, t.ink, "No names are alike.");
     ImGui::EndChild();

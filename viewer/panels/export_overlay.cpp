@@ -23,8 +23,8 @@ void formats(const PanelInput& in, float width, float height) {
         in.queue.push("export-network folder");
     for (const FormatWriter& writer : format_writers()) {
         const std::string id = "format/" + std::string(writer.id);
-        const std::string extension(
-            writer.extensions.substr(0, std::min(writer.extensions.find(' '), writer.extensions.size())));
+        const std::string extension(writer.extensions.substr(
+            0, std::min(writer.extensions.find(' '), writer.extensions.size())));
         if (list_item(ui, id.c_str(), writer.title, chosen == writer.id, "." + extension, false))
             in.queue.push("export-network " + quote_word(writer.id));
     }
@@ -85,9 +85,9 @@ void draw_export(const PanelInput& in, ImVec2 window) {
     const float width = ImGui::GetContentRegionAvail().x;
     const float wide = ui.px(96);
     label(ui, Type::caption, Weight::semibold, ui.tokens->ink3, "Name");
-    const bool enter =
-        text_field(in, "file name", "Name", in.state.file_name, "name-file",
-                   width - wide - ui.px(8) - text_size(ui.font(Type::body), extension).x - ui.px(8));
+    const bool enter = text_field(
+        in, "file name", "Name", in.state.file_name, "name-file",
+        width - wide - ui.px(8) - text_size(ui.font(Type::body), extension).x - ui.px(8));
     ImGui::SameLine(0, ui.px(6));
     ImGui::AlignTextToFramePadding();
     label(ui, Type::body, Weight::regular, ui.tokens->ink2, extension);
@@ -95,10 +95,10 @@ void draw_export(const PanelInput& in, ImVec2 window) {
     ImGui::SetCursorPosX(width - wide);
     if ((button(ui, "export here", "Export", ButtonLook::primary, wide) || enter) &&
         !in.state.file_name.empty()) {
-        in.queue.push("export-network " + quote_word(format) + " " +
-                      quote_word((std::filesystem::path(folder.path) /
-                                  (in.state.file_name + extension))
-                                     .string()));
+        in.queue.push(
+            "export-network " + quote_word(format) + " " +
+            quote_word(
+                (std::filesystem::path(folder.path) / (in.state.file_name + extension)).string()));
     }
     label(ui, Type::caption, Weight::semibold, ui.tokens->ink3, "Folder");
     label(ui, Type::table, Weight::regular, ui.tokens->ink,

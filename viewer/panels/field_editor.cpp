@@ -68,8 +68,8 @@ bool draw_offers(const PanelInput& in, const Field& field, ImVec2 at, float widt
         const ImVec2 max{from.x + wide - ui.px(4), y + row};
         const bool over = ImGui::IsMouseHoveringRect(min, max, false);
         if (over) list.AddRectFilled(min, max, packed(ui.tokens->hover), ui.px(4));
-        draw_text(list, font, {min.x + ui.px(8), y + (row - text_height(font)) / 2},
-                  ui.tokens->ink, fitted(font, choice, wide - ui.px(24)));
+        draw_text(list, font, {min.x + ui.px(8), y + (row - text_height(font)) / 2}, ui.tokens->ink,
+                  fitted(font, choice, wide - ui.px(24)));
         if (ui.report) ui.report("offer/" + choice, min, max);
         if (over && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
             in.queue.push("type-cell " + quote_word(choice));
@@ -102,8 +102,7 @@ void draw_field_editor(const PanelInput& in, const Field& field, ImVec2 at, ImVe
     const CellEdit& cell = in.state.cell;
     const ImVec2 cursor = ImGui::GetCursorScreenPos();
     const std::string id = "##cell/" + cell.row + "/" + cell.column;
-    const bool over_offers =
-        draw_offers(in, field, {at.x, at.y + size.y}, size.x);
+    const bool over_offers = draw_offers(in, field, {at.x, at.y + size.y}, size.x);
     ImGui::SetCursorScreenPos(at);
     const WithFont font(ui, Type::table);
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding,
@@ -115,11 +114,11 @@ void draw_field_editor(const PanelInput& in, const Field& field, ImVec2 at, ImVe
     if (ImGui::GetActiveID() != ImGui::GetID(id.c_str())) focus_text(id.c_str());
     std::string text = cell.text;
     bool tabbed = false;
-    const bool enter = ImGui::InputText(
-        id.c_str(), &text,
-        ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll |
-            ImGuiInputTextFlags_CallbackCompletion,
-        note_tab, &tabbed);
+    const bool enter =
+        ImGui::InputText(id.c_str(), &text,
+                         ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll |
+                             ImGuiInputTextFlags_CallbackCompletion,
+                         note_tab, &tabbed);
     report_item(ui, "cell editor");
     const bool left = ImGui::IsItemDeactivated();
     ImGui::PopStyleColor(2);
@@ -148,8 +147,8 @@ bool text_field(const PanelInput& in, const char* id, const char* hint, std::str
     ImGui::SetNextItemWidth(width);
     const std::string field = std::string("##") + id;
     if (focus) focus_text(field.c_str());
-    const bool enter = ImGui::InputTextWithHint(field.c_str(), hint, &text,
-                                                ImGuiInputTextFlags_EnterReturnsTrue);
+    const bool enter =
+        ImGui::InputTextWithHint(field.c_str(), hint, &text, ImGuiInputTextFlags_EnterReturnsTrue);
     const bool edited = ImGui::IsItemEdited();
     report_item(ui, id);
     ImGui::PopStyleVar();

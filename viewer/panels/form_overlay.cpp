@@ -18,10 +18,9 @@ constexpr float line_gap = 6.0F;
 bool line(const PanelInput& in, const char* title, const char* field, const char* hint,
           bool focus = false) {
     label(in.ui, Type::caption, Weight::semibold, in.ui.tokens->ink3, title);
-    const bool enter =
-        text_field(in, (std::string("form ") + field).c_str(), hint,
-                   form_field(in.state.form, field), std::string("fill ") + field,
-                   ImGui::GetContentRegionAvail().x, focus);
+    const bool enter = text_field(in, (std::string("form ") + field).c_str(), hint,
+                                  form_field(in.state.form, field), std::string("fill ") + field,
+                                  ImGui::GetContentRegionAvail().x, focus);
     ImGui::Dummy({0, in.ui.px(line_gap)});
     return enter;
 }
@@ -108,8 +107,7 @@ void picker(const PanelInput& in, const char* title, const char* field, bool foc
 }
 
 bool actor_form(const PanelInput& in) {
-    const bool enter =
-        line(in, "Name", "name", "As people know them", ImGui::IsWindowAppearing());
+    const bool enter = line(in, "Name", "name", "As people know them", ImGui::IsWindowAppearing());
     choices(in, "Kind", "kind",
             {{"person", "Person"}, {"organization", "Organization"}, {"body", "Standing body"}});
     const std::string& attribute = form_field(in.state.form, "attribute");
@@ -190,11 +188,13 @@ void draw_form(const PanelInput& in, ImVec2 window) {
             enter = line(in, "Goal", "title", "What is to be reached", ImGui::IsWindowAppearing());
             break;
         case Kind::snapshot:
-            enter = line(in, "Name", "name", "Before the spring meeting", ImGui::IsWindowAppearing());
+            enter =
+                line(in, "Name", "name", "Before the spring meeting", ImGui::IsWindowAppearing());
             accept = "Keep";
             break;
         case Kind::attribute:
-            enter = line(in, "Name of the column", "name", "Years here", ImGui::IsWindowAppearing());
+            enter =
+                line(in, "Name of the column", "name", "Years here", ImGui::IsWindowAppearing());
             choices(in, "Holds", "type",
                     {{"text", "Words"}, {"number", "Numbers"}, {"truth", "Yes or no"}});
             break;

@@ -26,7 +26,8 @@ void entry_row(const PanelInput& in, const JournalLine& line, float width) {
     const std::string text = fitted(font, line.text, width - time - note);
     draw_text(list, font, {at.x, middle - text_height(font) / 2}, ink, text);
     if (!line.in_force) {
-        list.AddLine({at.x, middle}, {at.x + text_size(font, text).x, middle}, packed(t.ink3), 1.0F);
+        list.AddLine({at.x, middle}, {at.x + text_size(font, text).x, middle}, packed(t.ink3),
+                     1.0F);
     }
     if (note > 0.0F) {
         draw_text(list, small, {at.x + width - time - note, middle - text_height(small) / 2},
@@ -44,8 +45,9 @@ void snapshots(const PanelInput& in, const ProjectLists& lists) {
     section_title(ui, "Named states");
     ImGui::Dummy({0, ui.px(2)});
     if (lists.snapshots.empty()) {
-        paragraph(ui, Type::body, t.ink2,
-                  "None yet. Before a meeting, keep the state under a name; you can always return.");
+        paragraph(
+            ui, Type::body, t.ink2,
+            "None yet. Before a meeting, keep the state under a name; you can always return.");
     }
     for (const NamedSnapshot& snapshot : lists.snapshots) {
         label(ui, Type::body, Weight::semibold, t.ink,
@@ -99,8 +101,7 @@ void draw_history(const PanelInput& in, ImVec2 window) {
     while (clipper.Step()) {
         for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
             const auto at = static_cast<std::size_t>(count - 1 - i);
-            entry_row(in, journal_line(lists->journal[at], in.session.network().get()),
-                      left - ui.px(14));
+            entry_row(in, journal_line(lists->journal[at], lists->journal), left - ui.px(14));
         }
     }
     ImGui::EndChild();

@@ -67,8 +67,7 @@ void column_head(const PanelInput& in, const ImportJob& job, std::size_t c, ImVe
     ImFont* bold = ui.font(Type::table, Weight::semibold);
     const std::string shown = fitted(bold, column.header, width);
     draw_text(list, bold, at, column.role == ColumnRole::ignore ? t.ink3 : t.ink, shown);
-    if (shown != column.header &&
-        ImGui::IsMouseHoveringRect(at, {at.x + width, at.y + ui.px(18)}))
+    if (shown != column.header && ImGui::IsMouseHoveringRect(at, {at.x + width, at.y + ui.px(18)}))
         ImGui::SetItemTooltip("%s", column.header.c_str());
     ImGui::SetCursorScreenPos({at.x, at.y + ui.px(20)});
     const std::string number = std::to_string(c + 1);
@@ -110,8 +109,8 @@ void preview(const PanelInput& in, const ImportJob& job, float height) {
         column_head(in, job, c, {x, origin.y + ui.px(4)}, wide - ui.px(12));
     }
     const float row_height = ui.px(24);
-    const auto fitting = static_cast<std::size_t>(
-        std::max(1.0F, (height - head - ui.px(14)) / row_height));
+    const auto fitting =
+        static_cast<std::size_t>(std::max(1.0F, (height - head - ui.px(14)) / row_height));
     ImFont* font = ui.font(Type::table);
     ImFont* small = ui.font(Type::caption);
     list.AddLine({clip_min.x, origin.y + head}, {clip_max.x, origin.y + head}, packed(t.line2));
@@ -152,14 +151,19 @@ void relation_facts(const PanelInput& in, const SurveyRelation& each) {
     const std::string command = "import-relation " + quote_word(relation.id) + " ";
     const float whole = ImGui::GetContentRegionAvail().x;
     const float third = (whole - ui.px(16)) / 3;
+    // Placed by hand: a text beside a field would sink to the field's baseline.
+    ImVec2 at = ImGui::GetCursorScreenPos();
+    const float left = at.x;
     const auto field = [&](const char* title, const char* name, const std::string& value,
                            float width) {
-        ImGui::BeginGroup();
-        label(ui, Type::caption, Weight::semibold, ui.tokens->ink3, title);
+        ImFont* small = ui.font(Type::caption, Weight::semibold);
+        draw_text(*ImGui::GetWindowDrawList(), small, at, ui.tokens->ink3, title);
+        ImGui::SetCursorScreenPos({at.x, at.y + ui.px(18)});
         committed_field(in, (std::string("relation/") + relation.id + "/" + name).c_str(), value,
                         command + name, width);
-        ImGui::EndGroup();
+        at.x += width + ui.px(8);
     };
+    const auto next_line = [&] { at = {left, at.y + ui.px(56)}; };
     std::string anchors;
     for (const auto& [code, words] : relation.anchors)
         anchors += (anchors.empty() ? "" : ", ") + words + "=" + shortest(code);
@@ -169,13 +173,13 @@ void relation_facts(const PanelInput& in, const SurveyRelation& each) {
         return text;
     };
     field("Kind of tie", "title", relation.title, third);
-    ImGui::SameLine(0, ui.px(8));
     field("Words of the scale", "anchors", anchors, third * 2 + ui.px(8));
+    next_line();
     field("Means \"no\"", "no", joined(each.no_words), third);
-    ImGui::SameLine(0, ui.px(8));
     field("Means \"don't know\"", "dont-know", joined(each.dont_know_words), third);
-    ImGui::SameLine(0, ui.px(8));
     field("Means \"not asked\"", "not-asked", joined(each.not_asked_words), third);
+    next_line();
+    ImGui::SetCursorScreenPos(at);
     label(ui, Type::caption, Weight::semibold, ui.tokens->ink3, "A blank cell is");
     const std::tuple<const char*, const char*, SurveyRelation::Blank> blanks[] = {
         {"unknown", "unknown", SurveyRelation::Blank::unknown},
@@ -189,12 +193,15 @@ void relation_facts(const PanelInput& in, const SurveyRelation& each) {
         ImGui::SameLine(0, ui.px(6));
     }
     const std::string reversed = "reversed/" + relation.id;
-    ImGui::SameLine(0, ui.px(16));
+    const ImVec2 end = ImGui::GetCursorScreenPos();
+    ImGui::SetCursorScreenPos({end.x + ui.px(14), end.y + ui.px(7)});
     if (toggle(ui, reversed.c_str(), relation.reversed))
         in.queue.push(command + "reversed " + (relation.reversed ? "no" : "yes"));
-    ImGui::SameLine(0, ui.px(6));
-    label(ui, Type::table, Weight::regular, ui.tokens->ink2, "the smallest number is the most");
-    ImGui::Dummy({0, ui.px(10)});
+    draw_text(*ImGui::GetWindowDrawList(), ui.font(Type::table),
+              {end.x + ui.px(48), end.y + ui.px(6)}, ui.tokens->ink2,
+              "the smallest number is the most");
+    ImGui::SetCursorScreenPos({left, end.y});
+    ImGui::Dummy({1, ui.px(36)});
 }
 
 void counts(const PanelInput& in, const ImportJob& job) {
@@ -223,10 +230,29 @@ void counts(const PanelInput& in, const ImportJob& job) {
     }
 }
 
+/// The name behind an id: of the project, or of who answered with it.
 std::string name_of(const PanelInput& in, const ImportJob& job, const std::string& id) {
     if (job.into_project && in.session.network()) {
-        if (const auto actor = in.session.network()->find_actor(id))
-            return in.session.network()->actors()[*actor].name;
+        if (const auto actor = in.session.network()->find_actor(id)) {
+            const std::string& name = in.session.network()->actors()[*actor].name;
+            return name == id ? id : name + " (" + id + ")";
+        }
+    }
+    const auto& columns = job.mapping.columns;
+    const auto with_role = [&](ColumnRole role) {
+        std::size_t c = 0;
+        while (c < columns.size() && columns[c].role != role) ++c;
+        return c;
+    };
+    const std::size_t ids = with_role(ColumnRole::respondent_id);
+    const std::size_t names = with_role(ColumnRole::respondent_name);
+    constexpr std::size_t most = 5000;  // a look per frame; larger surveys show ids
+    const Table& table = *job.table;
+    if (ids >= table.column_count() || names >= table.column_count() || table.row_count() > most)
+        return id;
+    for (std::size_t row = 0; row < table.row_count(); ++row) {
+        if (table.cell(row, ids) == id)
+            return std::string(table.cell(row, names)) + " (" + id + ")";
     }
     return id;
 }
@@ -275,7 +301,8 @@ void names(const PanelInput& in, const ImportJob& job) {
         for (std::size_t i = 0; i < std::min<std::size_t>(proposal.actors.size(), 4); ++i) {
             const std::string& actor = proposal.actors[i];
             const std::string id = "name/" + proposal.written + "/" + actor;
-            if (radio(in, id, name_of(in, job, actor), decision != nullptr && decision->actor == actor))
+            if (radio(in, id, name_of(in, job, actor),
+                      decision != nullptr && decision->actor == actor))
                 in.queue.push(command + quote_word(actor));
         }
         if (radio(in, "name/" + proposal.written + "/new", "Somebody new",
@@ -316,28 +343,33 @@ void columns_stage(const PanelInput& in, const ImportJob& job) {
     const float whole = ImGui::GetContentRegionAvail().x;
     const float right = std::min(ui.px(312), whole * 0.36F);
     const float left = whole - right - ui.px(20);
-    const float height = ImGui::GetContentRegionAvail().y - ui.px(52);
+    const float height = ImGui::GetContentRegionAvail().y - ui.px(66);
     ImGui::BeginChild("left", {left, height});
-    paragraph(ui, Type::body, ui.tokens->ink2,
-              "What does each column hold? Guessed from headings and answers; change what is wrong, "
-              "and the count follows.");
+    paragraph(
+        ui, Type::body, ui.tokens->ink2,
+        "What does each column hold? Guessed from headings and answers; change what is wrong, "
+        "and the count follows.");
     const float below = std::min(height * 0.45F, ui.px(260));
     preview(in, job, ImGui::GetContentRegionAvail().y - below);
     ImGui::Dummy({0, ui.px(4)});
     ImGui::BeginChild("facts", {0, 0});
-    ImGui::BeginGroup();
-    label(ui, Type::caption, Weight::semibold, ui.tokens->ink3, "Wave");
+    const ImVec2 top = ImGui::GetCursorScreenPos();
+    ImFont* small = ui.font(Type::caption, Weight::semibold);
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    draw_text(list, small, top, ui.tokens->ink3, "Wave");
+    ImGui::SetCursorScreenPos({top.x, top.y + ui.px(18)});
     committed_field(in, "import wave", job.mapping.wave, "import-wave", ui.px(120));
-    ImGui::EndGroup();
-    ImGui::SameLine(0, ui.px(20));
-    ImGui::BeginGroup();
-    label(ui, Type::caption, Weight::semibold, ui.tokens->ink3, "Who answers and is on no roster");
+    const float beside = top.x + ui.px(144);
+    draw_text(list, small, {beside, top.y}, ui.tokens->ink3, "Who answers and is on no roster");
+    ImGui::SetCursorScreenPos({beside, top.y + ui.px(25)});
     if (toggle(ui, "strangers", job.mapping.add_strangers))
-        in.queue.push(std::string("import-strangers ") + (job.mapping.add_strangers ? "off" : "on"));
-    ImGui::SameLine(0, ui.px(8));
-    label(ui, Type::table, Weight::regular, ui.tokens->ink2,
-          job.mapping.add_strangers ? "joins the roster" : "is left out");
-    ImGui::EndGroup();
+        in.queue.push(std::string("import-strangers ") +
+                      (job.mapping.add_strangers ? "off" : "on"));
+    ImFont* plain = ui.font(Type::table);
+    draw_text(list, plain, {beside + ui.px(36), top.y + ui.px(24)}, ui.tokens->ink2,
+              job.mapping.add_strangers ? "joins the roster" : "is left out");
+    ImGui::SetCursorScreenPos(top);
+    ImGui::Dummy({1, ui.px(48)});
     for (const SurveyRelation& each : job.mapping.relations) {
         section_line(ui);
         relation_facts(in, each);
@@ -357,10 +389,10 @@ void columns_stage(const PanelInput& in, const ImportJob& job) {
     ImGui::SameLine(0, ui.px(8));
     if (button(ui, "mapping save", "Save choices…")) in.queue.push("import-mapping save");
     const bool ready = job.preview && !job.counting && names_decided(job);
-    const std::string text = !job.preview            ? std::string("Counting …")
-                             : !names_decided(job)   ? std::string("Decide the names first")
-                             : job.into_project      ? std::string("Compare with the project")
-                                                     : "Accept " + grouped(job.preview->ties) +
+    const std::string text = !job.preview          ? std::string("Counting …")
+                             : !names_decided(job) ? std::string("Decide the names first")
+                             : job.into_project    ? std::string("Compare with the project")
+                                                   : "Accept " + grouped(job.preview->ties) +
                                                       (job.preview->ties == 1 ? " tie" : " ties");
     const float wide = text_size(ui.font(Type::table, Weight::semibold), text).x + ui.px(28);
     ImGui::SameLine(0, 0);
@@ -377,7 +409,8 @@ void draw_import(const PanelInput& in, ImVec2 window) {
     const ImportJob* job = in.session.importing();
     const std::string title = job == nullptr ? std::string("Import") : "Import " + job->name();
     const bool columns = job != nullptr && job->stage == ImportJob::Stage::columns;
-    if (!begin_overlay(in, title.c_str(), window, columns ? 1400 : 820, columns ? 900 : 640)) return;
+    if (!begin_overlay(in, title.c_str(), window, columns ? 1400 : 820, columns ? 900 : 640))
+        return;
     if (job == nullptr) {
         paragraph(ui, Type::body, ui.tokens->ink2, "Nothing is being imported.");
     } else if (job->stage == ImportJob::Stage::reading) {

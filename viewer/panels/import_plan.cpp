@@ -12,25 +12,30 @@ namespace {
 void summary(const PanelInput& in, const MergePlan& plan) {
     const Ui& ui = in.ui;
     const Tokens& t = *ui.tokens;
-    const std::pair<std::size_t, const char*> parts[] = {
-        {plan.new_actors, "new people, organizations or bodies"},
-        {plan.new_ties, "new ties"},
-        {plan.new_relations, "new kinds of ties"},
-        {plan.new_waves, "new waves"},
-        {plan.new_attributes, "new columns"},
-        {plan.new_answers, "answers recorded"},
-        {plan.filled_cells, "empty cells filled in"},
-        {plan.unchanged_ties, "ties that are there already"}};
+    struct Part {
+        std::size_t count;
+        const char *one, *many;
+    };
+    const Part parts[] = {
+        {plan.new_actors, "new person, organization or body",
+         "new people, organizations or bodies"},
+        {plan.new_ties, "new tie", "new ties"},
+        {plan.new_relations, "new kind of tie", "new kinds of ties"},
+        {plan.new_waves, "new wave", "new waves"},
+        {plan.new_attributes, "new column", "new columns"},
+        {plan.new_answers, "answer recorded", "answers recorded"},
+        {plan.filled_cells, "empty cell filled in", "empty cells filled in"},
+        {plan.unchanged_ties, "tie that is there already", "ties that are there already"}};
     ImDrawList& list = *ImGui::GetWindowDrawList();
     ImFont* bold = ui.font(Type::body, Weight::semibold);
     ImFont* font = ui.font(Type::body);
     bool anything = false;
-    for (const auto& [count, what] : parts) {
+    for (const auto& [count, one, many] : parts) {
         if (count == 0) continue;
         anything = true;
         const ImVec2 at = ImGui::GetCursorScreenPos();
         draw_number(list, bold, at.x + ui.px(60), at.y + ui.px(2), t.ink, grouped(count));
-        draw_text(list, font, {at.x + ui.px(74), at.y + ui.px(2)}, t.ink2, what);
+        draw_text(list, font, {at.x + ui.px(74), at.y + ui.px(2)}, t.ink2, count == 1 ? one : many);
         ImGui::Dummy({ui.px(300), ui.px(22)});
     }
     if (!anything && plan.conflicts.empty())
@@ -50,7 +55,10 @@ bool value_button(const PanelInput& in, const std::string& id, const std::string
     const bool lit =
         ImGui::IsItemHovered() || (ImGui::IsItemFocused() && ImGui::GetIO().NavVisible);
     list.AddRectFilled(at, {at.x + size.x, at.y + size.y},
-                       packed(taken ? t.accent_soft : lit ? t.hover : t.panel), ui.px(6));
+                       packed(taken ? t.accent_soft
+                              : lit ? t.hover
+                                    : t.panel),
+                       ui.px(6));
     list.AddRect(at, {at.x + size.x, at.y + size.y}, packed(taken ? t.accent : t.line2), ui.px(6));
     ImFont* font = ui.font(Type::table, taken ? Weight::semibold : Weight::regular);
     draw_text(list, font, {at.x + ui.px(10), at.y + (size.y - text_height(font)) / 2},
@@ -62,16 +70,26 @@ bool value_button(const PanelInput& in, const std::string& id, const std::string
 void conflicts(const PanelInput& in, const MergePlan& plan) {
     const Ui& ui = in.ui;
     const Tokens& t = *ui.tokens;
-    section_title(ui, plan.conflicts.size() == 1
-                          ? std::string("1 place where both say something else")
-                          : grouped(plan.conflicts.size()) + " places where both say something else");
+    section_title(ui,
+                  plan.conflicts.size() == 1
+                      ? std::string("1 place where both say something else")
+                      : grouped(plan.conflicts.size()) + " places where both say something else");
     ImGui::Dummy({0, ui.px(2)});
     if (button(ui, "keep all", "Keep the project's everywhere"))
         in.queue.push("import-conflict all keep");
     ImGui::SameLine(0, ui.px(8));
     if (button(ui, "take all", "Take the file's everywhere"))
         in.queue.push("import-conflict all take");
-    ImGui::Dummy({0, ui.px(4)});
+    const ImVec2 heads = ImGui::GetCursorScreenPos();
+    const float room = ImGui::GetContentRegionAvail().x - ui.px(10);
+    const float first = room * 0.34F;
+    ImFont* head = ui.font(Type::caption, Weight::semibold);
+    ImDrawList& drawn = *ImGui::GetWindowDrawList();
+    draw_text(drawn, head, {heads.x + first, heads.y + ui.px(4)}, t.ink3, "The project says");
+    draw_text(drawn, head,
+              {heads.x + first + (room - first - ui.px(16)) / 2 + ui.px(8), heads.y + ui.px(4)},
+              t.ink3, "The file says");
+    ImGui::Dummy({room, ui.px(20)});
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
     ImGui::BeginChild("conflicts", {0, ImGui::GetContentRegionAvail().y - ui.px(52)});
     const float width = ImGui::GetContentRegionAvail().x - ui.px(10);
@@ -109,9 +127,10 @@ void conflicts(const PanelInput& in, const MergePlan& plan) {
 
 void draw_import_plan(const PanelInput& in, const ImportJob& job) {
     const Ui& ui = in.ui;
-    paragraph(ui, Type::body, ui.tokens->ink2,
-              "The file adds to the project and fills in what was empty. Nothing is removed, and one "
-              "undo takes all of it back.");
+    paragraph(
+        ui, Type::body, ui.tokens->ink2,
+        "The file adds to the project and fills in what was empty. Nothing is removed, and one "
+        "undo takes all of it back.");
     summary(in, job.plan);
     ImGui::Dummy({0, ui.px(6)});
     if (!job.plan.conflicts.empty()) {

@@ -1,9 +1,9 @@
 // The right inspector: one actor in plain words, or the network.
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
+
+#include <fmt/format.h>
 
 #include "viewer/panels/field_editor.hpp"
 #include "viewer/panels/inspector_parts.hpp"
@@ -173,7 +173,8 @@ void actions(const PanelInput& in, const ActorText& text) {
     ImGui::SameLine(0, ui.px(18));
     if (link(ui, "remove selected", "Remove", Type::table)) in.queue.push(edit::remove_actor(id));
     const std::string more = goes_with(*in.model.snapshot->network, text.actor);
-    tip(ui, (more.empty() ? "Ctrl+Z brings them back." : more + " Ctrl+Z brings all back.").c_str());
+    tip(ui,
+        (more.empty() ? "Ctrl+Z brings them back." : more + " Ctrl+Z brings all back.").c_str());
 }
 
 void trust(const PanelInput& in, const ActorText& text) {

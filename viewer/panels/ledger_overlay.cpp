@@ -29,9 +29,8 @@ void totals_bar(const PanelInput& in, const LedgerTotals& totals) {
     const float height = ui.px(8);
     ImGui::Dummy({width, height});
     if (totals.read == 0) return;
-    const std::pair<std::size_t, Color> parts[] = {{totals.kept, t.ok},
-                                                   {totals.merged + totals.repaired, t.warn},
-                                                   {totals.rejected, t.lost}};
+    const std::pair<std::size_t, Color> parts[] = {
+        {totals.kept, t.ok}, {totals.merged + totals.repaired, t.warn}, {totals.rejected, t.lost}};
     float left = width;
     float x = at.x;
     for (std::size_t i = 3; i-- > 1;) {
@@ -101,7 +100,8 @@ void filters(const PanelInput& in, const Ledger& ledger) {
         const bool chosen = in.state.ledger.fate == fate ||
                             (in.state.ledger.fate.empty() && std::string_view(fate) == "all");
         const std::string id = std::string("fate/") + fate;
-        const std::string name = std::string(fate == std::string_view("all") ? "All rows not simply kept" : fate);
+        const std::string name =
+            std::string(fate == std::string_view("all") ? "All rows not simply kept" : fate);
         if (button(ui, id.c_str(), name + " " + grouped(count),
                    chosen ? ButtonLook::primary : ButtonLook::plain))
             in.queue.push(std::string("ledger fate ") + fate);
@@ -147,8 +147,8 @@ void entry_rows(const PanelInput& in, const Ledger& ledger, const LedgerModel& m
                 text_size(font, why).x > width - from) {
                 ImGui::SetItemTooltip("%s", why.c_str());
             }
-            list.AddLine({at.x, at.y + ui.px(26)}, {at.x + width, at.y + ui.px(26)},
-                         packed(t.line), 1.0F);
+            list.AddLine({at.x, at.y + ui.px(26)}, {at.x + width, at.y + ui.px(26)}, packed(t.line),
+                         1.0F);
         }
     }
 }
@@ -157,8 +157,7 @@ void entry_rows(const PanelInput& in, const Ledger& ledger, const LedgerModel& m
 const Ledger& chosen_ledger(const PanelInput& in) {
     if (const auto& lists = in.session.lists(); lists && in.state.ledger.import > 0) {
         for (const ImportRecord& each : lists->imports) {
-            if (static_cast<std::size_t>(each.number) == in.state.ledger.import)
-                return each.ledger;
+            if (static_cast<std::size_t>(each.number) == in.state.ledger.import) return each.ledger;
         }
     }
     return in.session.ledger();
@@ -173,8 +172,7 @@ void which_import(const PanelInput& in) {
         if (static_cast<std::size_t>(each.number) == in.state.ledger.import) shown = each.what;
     }
     if (begin_combo(ui, "##which import", shown, ui.px(300))) {
-        if (list_item(ui, "import/all", "All imports of this project",
-                      in.state.ledger.import == 0))
+        if (list_item(ui, "import/all", "All imports of this project", in.state.ledger.import == 0))
             in.queue.push("ledger import 0");
         for (const ImportRecord& each : lists->imports) {
             const std::string id = "import/" + std::to_string(each.number);
@@ -221,10 +219,12 @@ void draw_ledger(const PanelInput& in, ImVec2 window) {
     if (button(ui, "export ledger", "Export the ledger…")) in.queue.push("export-ledger");
     if (!ledger.assumptions.empty()) {
         ImGui::SameLine(0, ui.px(12));
-        if (link(ui, "assumed", fmt::format("{} assumed", ledger.assumptions.size() == 1
-                                                              ? std::string("1 thing was")
-                                                              : grouped(ledger.assumptions.size()) +
-                                                                    " things were")))
+        ImGui::SetCursorPosY(ImGui::GetCursorPosY() + ui.px(5));
+        if (link(ui, "assumed",
+                 fmt::format("{} assumed",
+                             ledger.assumptions.size() == 1
+                                 ? std::string("1 thing was")
+                                 : grouped(ledger.assumptions.size()) + " things were")))
             in.queue.push("about");
     }
     end_overlay();

@@ -144,8 +144,8 @@ void edit_menu(const PanelInput& in) {
     rule(in);
     entry(in, "Likely duplicates", "duplicates", "", false, writable);
     entry(in, "What the file did not say", "questions", "", false, writable);
-    entry(in, "All that is recorded, as a table", "table people records", "", in.state.table.records,
-          open);
+    entry(in, "All that is recorded, as a table", "table people records", "",
+          in.state.table.records, open);
 }
 
 void view_menu(const PanelInput& in) {
@@ -217,8 +217,11 @@ void help_menu(const PanelInput& in) {
 }  // namespace
 
 void draw_menus(const PanelInput& in) {
-    const std::pair<const char*, void (*)(const PanelInput&)> menus[] = {
-        {"File", file_menu}, {"Edit", edit_menu}, {"View", view_menu}, {"Measure", measure_menu}, {"Help", help_menu}};
+    const std::pair<const char*, void (*)(const PanelInput&)> menus[] = {{"File", file_menu},
+                                                                         {"Edit", edit_menu},
+                                                                         {"View", view_menu},
+                                                                         {"Measure", measure_menu},
+                                                                         {"Help", help_menu}};
     for (const auto& [name, draw] : menus) {
         if (begin_menu(in, name)) {
             draw(in);

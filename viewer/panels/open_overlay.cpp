@@ -22,12 +22,13 @@ void draw_open(const PanelInput& in, ImVec2 window) {
                                           : "open ";
     if (!begin_overlay(in, title, window, 620, 520)) return;
     const FolderList folder = list_folder(in.state.folder);
-    paragraph(ui, Type::body, ui.tokens->ink2,
-              import    ? "A survey with one row a respondent, a table of ties or people, or a file of "
-                          "another program. It adds and updates; nothing is wiped."
-              : mapping ? "A file (.toml) with what the columns mean, kept from another import."
-                        : "A project (.convene), a table or a survey (.csv, .xlsx), a file of another "
-                          "program, or a folder of tables. Files can also be dropped on the window.");
+    paragraph(
+        ui, Type::body, ui.tokens->ink2,
+        import    ? "A survey with one row a respondent, a table of ties or people, or a file of "
+                    "another program. It adds and updates; nothing is wiped."
+        : mapping ? "A file (.toml) with what the columns mean, kept from another import."
+                  : "A project (.convene), a table or a survey (.csv, .xlsx), a file of another "
+                    "program, or a folder of tables. Files can also be dropped on the window.");
     {
         const WithFont font(ui, Type::body);
         ImGui::PushStyleColor(ImGuiCol_Border, floats(ui.tokens->line2));

@@ -31,8 +31,7 @@ void draw_import_plan(const PanelInput& in, const ImportJob& job);
 
 /// Rows of a folder: looked into by `browse`, files handed to `command`; without one
 /// only folders are listed.
-void folder_rows(const PanelInput& in, const FolderList& folder, const char* command,
-                 float height);
+void folder_rows(const PanelInput& in, const FolderList& folder, const char* command, float height);
 /// A line above the buttons at the foot of a card.
 void footer_line(const PanelInput& in);
 

@@ -49,17 +49,15 @@ void about_relation(const PanelInput& in, RelationIndex r) {
              relation.directed_assumed,
              {{"From one to the other", {{"directed", "yes"}}, relation.directed},
               {"Both ways", {{"directed", "no"}}, !relation.directed}});
-    question(in, relation, "reading", "What does a larger number mean?", relation.reading_assumed,
-             {{"A stronger tie",
-               {{"reading", "strength"}},
-               relation.reading == WeightReading::strength},
-              {"A longer way, or a cost",
-               {{"reading", "cost"}},
-               relation.reading == WeightReading::cost},
-              {"Only an order",
-               {{"reading", "ordinal"}},
-               relation.reading == WeightReading::ordinal}});
-    label(ui, Type::body, Weight::regular, ui.tokens->ink, "From which to which number did the answers go?");
+    question(
+        in, relation, "reading", "What does a larger number mean?", relation.reading_assumed,
+        {{"A stronger tie", {{"reading", "strength"}}, relation.reading == WeightReading::strength},
+         {"A longer way, or a cost",
+          {{"reading", "cost"}},
+          relation.reading == WeightReading::cost},
+         {"Only an order", {{"reading", "ordinal"}}, relation.reading == WeightReading::ordinal}});
+    label(ui, Type::body, Weight::regular, ui.tokens->ink,
+          "From which to which number did the answers go?");
     if (relation.scale_assumed) {
         ImGui::SameLine(0, ui.px(8));
         label(ui, Type::caption, Weight::regular, ui.tokens->warn, "assumed");
@@ -77,9 +75,9 @@ void about_relation(const PanelInput& in, RelationIndex r) {
     if (relation.scale_assumed) {
         ImGui::SameLine(0, ui.px(8));
         if (button(ui, ("scale/" + relation.id + "/right").c_str(), "That is right"))
-            in.queue.push(edit::set_relation(relation.id,
-                                             {{"scale_min", shortest(relation.scale_minimum)},
-                                              {"scale_max", shortest(relation.scale_maximum)}}));
+            in.queue.push(
+                edit::set_relation(relation.id, {{"scale_min", shortest(relation.scale_minimum)},
+                                                 {"scale_max", shortest(relation.scale_maximum)}}));
     }
     ImGui::Dummy({0, ui.px(12)});
 }

@@ -22,16 +22,16 @@ void draw_save(const PanelInput& in, ImVec2 window) {
     const FolderList folder = list_folder(in.state.folder);
     const auto save = [&] {
         if (in.state.file_name.empty()) return;
-        in.queue.push("save " + quote_word((std::filesystem::path(folder.path) /
-                                            (in.state.file_name + ".convene"))
-                                               .string()));
+        in.queue.push(
+            "save " +
+            quote_word(
+                (std::filesystem::path(folder.path) / (in.state.file_name + ".convene")).string()));
     };
     const float width = ImGui::GetContentRegionAvail().x;
     const float wide = ui.px(96);
     label(ui, Type::caption, Weight::semibold, ui.tokens->ink3, "Name");
     const bool enter = text_field(in, "file name", "Name of the project", in.state.file_name,
-                                  "name-file", width - wide - ui.px(8),
-                                  ImGui::IsWindowAppearing());
+                                  "name-file", width - wide - ui.px(8), ImGui::IsWindowAppearing());
     ImGui::SameLine(0, ui.px(8));
     if (button(ui, "save here", copy ? "Save copy" : "Save", ButtonLook::primary, wide) || enter)
         save();

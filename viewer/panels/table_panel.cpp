@@ -89,8 +89,7 @@ void tabs(const PanelInput& in, const Rect& at) {
         ImFont* font = ui.font(Type::body, chosen ? Weight::semibold : Weight::regular);
         const float width = text_size(ui.font(Type::body, Weight::semibold), name).x;
         ImGui::SetCursorScreenPos({x, at.y + ui.px(2)});
-        if (ImGui::InvisibleButton(name, {width, ui.px(34)}))
-            in.queue.push("table " + tab_id(tab));
+        if (ImGui::InvisibleButton(name, {width, ui.px(34)})) in.queue.push("table " + tab_id(tab));
         report_item(ui, std::string("tab/") + tab_id(tab));
         const bool lit =
             ImGui::IsItemHovered() || (ImGui::IsItemFocused() && ImGui::GetIO().NavVisible);
@@ -110,7 +109,8 @@ void tabs(const PanelInput& in, const Rect& at) {
     right -= export_width + ui.px(8);
     if (const auto what = adding(in.state.table.tab);
         what && in.session.keeping().how != Keeping::How::read_only) {
-        const float width = text_size(ui.font(Type::table, Weight::semibold), what->text).x + ui.px(24);
+        const float width =
+            text_size(ui.font(Type::table, Weight::semibold), what->text).x + ui.px(24);
         right -= width;
         ImGui::SetCursorScreenPos({right, at.y + ui.px(4)});
         if (button(ui, "add row", what->text, ButtonLook::plain, width))
@@ -151,10 +151,10 @@ std::vector<float> record_widths(const PanelInput& in, float width) {
     float sum = 0.0F;
     for (std::size_t c = 0; c < columns.size(); ++c) {
         const float title = text_size(font, columns[c].title).x + ui.px(28);
-        const float least = c == 0                                      ? ui.px(190)
-                            : columns[c].kind == ColumnKind::number     ? ui.px(96)
+        const float least = c == 0                                             ? ui.px(190)
+                            : columns[c].kind == ColumnKind::number            ? ui.px(96)
                             : columns[c].id == "id" || columns[c].id == "kind" ? ui.px(104)
-                                                                        : ui.px(140);
+                                                                               : ui.px(140);
         widths.push_back(std::max(title, least));
         sum += widths.back();
     }
@@ -388,9 +388,9 @@ void row(const PanelInput& in, std::uint32_t item, const std::vector<float>& wid
     }
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const bool near = over || ImGui::IsMouseHoveringRect(at, {at.x + width, at.y + height});
-    const Color ground = chosen      ? ui.tokens->accent_soft
+    const Color ground = chosen        ? ui.tokens->accent_soft
                          : lit || near ? ui.tokens->hover
-                                     : ui.tokens->panel;
+                                       : ui.tokens->panel;
     if (chosen || lit || near)
         list.AddRectFilled(at, {at.x + width, at.y + height}, packed(ground));
     if (chosen) list.AddRectFilled(at, {at.x + ui.px(3), at.y + height}, packed(ui.tokens->accent));
@@ -404,8 +404,8 @@ void row(const PanelInput& in, std::uint32_t item, const std::vector<float>& wid
         if (ui.report && ImGui::IsRectVisible({x, at.y}, {x + widths[c], at.y + height}))
             ui.report("cell/" + key + "/" + column, {x, at.y}, {x + widths[c], at.y + height});
         if (editing(in, model.tab, key, column, false)) {
-            const auto field = find_field(*in.model.snapshot->network, in.state.request, model.tab,
-                                          key, column);
+            const auto field =
+                find_field(*in.model.snapshot->network, in.state.request, model.tab, key, column);
             if (field) {
                 draw_field_editor(in, *field, {x + indent - ui.px(4), at.y},
                                   {widths[c] - indent - ui.px(4), height}, [&](bool backward) {
@@ -421,7 +421,8 @@ void row(const PanelInput& in, std::uint32_t item, const std::vector<float>& wid
     }
     list.AddLine({left, at.y + height - 0.5F}, {at.x + width - ui.px(16), at.y + height - 0.5F},
                  packed(ui.tokens->line), 1.0F);
-    if (near || chosen) row_buttons(in, item, {at.x + width - buttons + ui.px(4), at.y}, height, key);
+    if (near || chosen)
+        row_buttons(in, item, {at.x + width - buttons + ui.px(4), at.y}, height, key);
     ImGui::SetCursorScreenPos(after);
 }
 
@@ -480,8 +481,8 @@ void draw_table(const PanelInput& in, const Rect& at) {
         }
         while (clipper.Step()) {
             for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
-                row(in, order[static_cast<std::size_t>(i)], widths,
-                    at.x + ui.px(16) - scrolled, width, ui.px(25));
+                row(in, order[static_cast<std::size_t>(i)], widths, at.x + ui.px(16) - scrolled,
+                    width, ui.px(25));
             }
         }
     }

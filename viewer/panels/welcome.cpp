@@ -62,9 +62,9 @@ void drop_zone(const PanelInput& in, float width) {
     const char* title = in.session.loading()
                             ? "Reading the file …"
                             : "No network yet. Drop a spreadsheet here, or open a sample district.";
-    const char* more = in.session.loading()
-                           ? ""
-                           : "A survey, a project, a folder of tables or a file of another program will do as well.";
+    const char* more = in.session.loading() ? ""
+                                            : "A survey, a project, a folder of tables or a file "
+                                              "of another program will do as well.";
     draw_text(list, font, {at.x + (size.x - text_size(font, title).x) / 2, at.y + ui.px(22)}, t.ink,
               title);
     draw_text(list, body, {at.x + (size.x - text_size(body, more).x) / 2, at.y + ui.px(44)}, t.ink2,
@@ -87,7 +87,8 @@ void unsaved(const PanelInput& in, float width) {
     const Tokens& t = *ui.tokens;
     label(ui, Type::section, Weight::semibold, t.ink, "Not saved yet");
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, ui.px(4)});
-    paragraph(ui, Type::body, t.ink2, "Nothing of it was lost. Go on where you were, then save it.");
+    paragraph(ui, Type::body, t.ink2,
+              "Nothing of it was lost. Go on where you were, then save it.");
     for (std::size_t i = 0; i < std::min<std::size_t>(projects.size(), 4); ++i) {
         const UnsavedProject& project = projects[i];
         const ImVec2 at = ImGui::GetCursorScreenPos();

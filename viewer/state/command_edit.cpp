@@ -42,8 +42,7 @@ Result<ViewerState> form(ViewerState state, const CommandWords& words,
                          const CommandContext& context) {
     if (auto open = need_network(context); !open) return tl::unexpected(open.error());
     if (words.size() < 2 || words.size() > 3) return usage("form");
-    auto opened =
-        open_form(words.word(1), std::string(words.word(2)), *context.network, state);
+    auto opened = open_form(words.word(1), std::string(words.word(2)), *context.network, state);
     if (!opened) return tl::unexpected(opened.error());
     state.form = std::move(*opened);
     state.overlay = Overlay::form;
@@ -72,11 +71,10 @@ Result<ViewerState> ledger(ViewerState state, const CommandWords& words, const C
         state.ledger.search = words.rest(2);
     } else if (words.word(1) == "import") {
         const std::string number(words.word(2));
-        state.ledger.import =
-            number.find_first_not_of("0123456789") == std::string::npos && number.size() < 10 &&
-                    !number.empty()
-                ? static_cast<std::size_t>(std::stoul(number))
-                : 0;
+        state.ledger.import = number.find_first_not_of("0123456789") == std::string::npos &&
+                                      number.size() < 10 && !number.empty()
+                                  ? static_cast<std::size_t>(std::stoul(number))
+                                  : 0;
     } else {
         return usage("ledger");
     }
@@ -84,21 +82,26 @@ Result<ViewerState> ledger(ViewerState state, const CommandWords& words, const C
 }
 
 Result<ViewerState> name_file(ViewerState state, const CommandWords& words, const CommandContext&) {
+    if (words.size() > 2) return usage("name-file");
     state.file_name = words.rest(1);
     return state;
 }
 
-Result<ViewerState> history(ViewerState state, const CommandWords&, const CommandContext&) {
+Result<ViewerState> history(ViewerState state, const CommandWords& words, const CommandContext&) {
+    if (words.size() != 1) return usage("history");
     state.overlay = state.overlay == Overlay::history ? Overlay::none : Overlay::history;
     return state;
 }
 
-Result<ViewerState> duplicates(ViewerState state, const CommandWords&, const CommandContext&) {
+Result<ViewerState> duplicates(ViewerState state, const CommandWords& words,
+                               const CommandContext&) {
+    if (words.size() != 1) return usage("duplicates");
     state.overlay = state.overlay == Overlay::duplicates ? Overlay::none : Overlay::duplicates;
     return state;
 }
 
-Result<ViewerState> questions(ViewerState state, const CommandWords&, const CommandContext&) {
+Result<ViewerState> questions(ViewerState state, const CommandWords& words, const CommandContext&) {
+    if (words.size() != 1) return usage("questions");
     state.overlay = Overlay::questions;
     return state;
 }

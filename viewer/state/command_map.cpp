@@ -7,8 +7,8 @@
 #include "engine/workspace/measures.hpp"
 #include "viewer/state/camera.hpp"
 #include "viewer/state/command_handlers.hpp"
-#include "viewer/state/table_model.hpp"
 #include "viewer/state/relation_words.hpp"
+#include "viewer/state/table_model.hpp"
 
 namespace convene::viewer::handlers {
 namespace {

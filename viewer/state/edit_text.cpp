@@ -27,8 +27,7 @@ std::string set_actor(std::string_view id, std::string_view field, std::string_v
     return joined("set actor", {id, field, value});
 }
 
-std::string set_attribute(std::string_view id, std::string_view attribute,
-                          std::string_view value) {
+std::string set_attribute(std::string_view id, std::string_view attribute, std::string_view value) {
     const bool like_a_field = attribute == "name" || attribute == "kind" || attribute == "parent" ||
                               attribute.starts_with("attribute:");
     const std::string field = (like_a_field ? "attribute:" : "") + std::string(attribute);

@@ -13,8 +13,8 @@ namespace {
 
 using Kind = Form::Kind;
 
-constexpr Kind kinds[] = {Kind::actor,    Kind::tie,      Kind::merge,
-                          Kind::goal,     Kind::snapshot, Kind::attribute};
+constexpr Kind kinds[] = {Kind::actor, Kind::tie,      Kind::merge,
+                          Kind::goal,  Kind::snapshot, Kind::attribute};
 
 /// Letters and digits of a text in lower case, parted by dashes.
 std::string slug(std::string_view text, std::string_view otherwise) {
@@ -32,7 +32,8 @@ std::string slug(std::string_view text, std::string_view otherwise) {
     return id.empty() ? std::string(otherwise) : id;
 }
 
-std::string numbered(const std::string& base, const std::function<bool(const std::string&)>& taken) {
+std::string numbered(const std::string& base,
+                     const std::function<bool(const std::string&)>& taken) {
     std::string id = base;
     for (int i = 2; taken(id); ++i) id = base + "-" + std::to_string(i);
     return id;
@@ -79,9 +80,9 @@ Result<std::string> tie_command(const Form& form, const Network& network,
         if (!parse_number(weight)) return invalid_input("The strength must be a number.");
         options.emplace_back("weight", weight);
     }
-    return edit::add_tie({incoming ? other : subject, incoming ? subject : other, relation,
-                          wave_of(network, state)},
-                         options);
+    return edit::add_tie(
+        {incoming ? other : subject, incoming ? subject : other, relation, wave_of(network, state)},
+        options);
 }
 
 }  // namespace
@@ -133,15 +134,17 @@ Result<Form> open_form(std::string_view name, const std::string& subject, const 
     if (about_somebody) {
         if (form.subject.empty()) form.subject = state.selected;
         if (form.subject.empty() && *kind == Kind::merge) {
-            return invalid_input("Nobody is selected.", "Select who it starts from, then try again.");
+            return invalid_input("Nobody is selected.",
+                                 "Select who it starts from, then try again.");
         }
         if (!form.subject.empty() && !network.find_actor(form.subject))
             return invalid_input("There is nobody with the id \"" + form.subject + "\".");
     }
     if (*kind == Kind::actor) {
         const auto actors = network.actors();
-        const auto people = static_cast<std::size_t>(std::count_if(
-            actors.begin(), actors.end(), [](const Actor& a) { return a.kind == ActorKind::person; }));
+        const auto people = static_cast<std::size_t>(
+            std::count_if(actors.begin(), actors.end(),
+                          [](const Actor& a) { return a.kind == ActorKind::person; }));
         form.fields["kind"] = people * 2 >= actors.size() ? "person" : "organization";
         if (state.table.tab == TableTab::bodies) form.fields["kind"] = "body";
         if (network.find_attribute(state.request.group_attribute) != nullptr)

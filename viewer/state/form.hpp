@@ -11,8 +11,8 @@
 
 namespace convene::viewer {
 
-[[nodiscard]] std::string_view form_name(Form::Kind kind);  ///< as in commands: "actor"
-[[nodiscard]] std::string_view form_title(Form::Kind kind); ///< "Add an actor"
+[[nodiscard]] std::string_view form_name(Form::Kind kind);   ///< as in commands: "actor"
+[[nodiscard]] std::string_view form_title(Form::Kind kind);  ///< "Add an actor"
 
 /// A form as it opens, with what can be foreseen filled in. Errors: an unknown kind, a
 /// subject that is not there, a tie where there is no relation.

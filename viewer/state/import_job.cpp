@@ -13,8 +13,8 @@ tl::unexpected<Error> written(const std::string& call) {
 
 std::optional<std::size_t> whole(std::string_view text) {
     const auto number = parse_number(text);
-    if (!number || *number < 0 || *number > 1e9 || *number != static_cast<double>(
-                                                                  static_cast<long>(*number)))
+    if (!number || *number < 0 || *number > 1e9 ||
+        *number != static_cast<double>(static_cast<long>(*number)))
         return std::nullopt;
     return static_cast<std::size_t>(*number);
 }
@@ -59,15 +59,14 @@ void add_relation(SurveyMapping& mapping, const std::string& id) {
 void drop_unused(SurveyMapping& mapping) {
     for (std::size_t i = mapping.relations.size(); i-- > 0;) {
         const std::string& id = mapping.relations[i].relation.id;
-        const bool used = std::any_of(mapping.columns.begin(), mapping.columns.end(),
-                                      [&](const SurveyColumn& column) {
-                                          return needs_relation(column.role) &&
-                                                 column.relation == id;
-                                      });
-        const bool item = std::any_of(
-            mapping.rating_scales.begin(), mapping.rating_scales.end(), [&](const RatingScale& s) {
-                return std::count(s.items.begin(), s.items.end(), i) > 0;
+        const bool used = std::any_of(
+            mapping.columns.begin(), mapping.columns.end(), [&](const SurveyColumn& column) {
+                return needs_relation(column.role) && column.relation == id;
             });
+        const bool item = std::any_of(mapping.rating_scales.begin(), mapping.rating_scales.end(),
+                                      [&](const RatingScale& s) {
+                                          return std::count(s.items.begin(), s.items.end(), i) > 0;
+                                      });
         if (!used && !item) {
             mapping.relations.erase(mapping.relations.begin() + static_cast<std::ptrdiff_t>(i));
             for (RatingScale& scale : mapping.rating_scales) {
@@ -152,9 +151,8 @@ Result<Done> change_relation(SurveyMapping& mapping, const CommandWords& words) 
         std::vector<std::pair<double, std::string>> anchors;
         for (const std::string& part : words_of(value)) {
             const std::size_t equals = part.rfind('=');
-            const auto code = equals == std::string::npos
-                                  ? std::nullopt
-                                  : parse_number(part.substr(equals + 1));
+            const auto code =
+                equals == std::string::npos ? std::nullopt : parse_number(part.substr(equals + 1));
             if (!code) {
                 return invalid_input("\"" + part + "\" is no anchor of a scale.",
                                      "Write them like Daily=4, Weekly=3.");
@@ -183,7 +181,8 @@ Result<Done> change_relation(SurveyMapping& mapping, const CommandWords& words) 
 }
 
 Result<Done> decide_name(SurveyMapping& mapping, const CommandWords& words) {
-    if (words.size() < 2 || words.size() > 3) return written("import-name WRITTEN [ACTOR|new|open]");
+    if (words.size() < 2 || words.size() > 3)
+        return written("import-name WRITTEN [ACTOR|new|open]");
     const std::string& name = words.words[1];
     std::erase_if(mapping.names, [&](const NameDecision& d) { return d.written == name; });
     const std::string actor(words.word(2));
@@ -253,9 +252,9 @@ Result<ImportJob> change_import(ImportJob job, const CommandWords& words, bool& 
 
 const std::vector<ColumnRole>& all_roles() {
     static const std::vector<ColumnRole> roles = {
-        ColumnRole::ignore,   ColumnRole::respondent_id, ColumnRole::respondent_name,
-        ColumnRole::attribute, ColumnRole::wave,         ColumnRole::answered,
-        ColumnRole::nomination, ColumnRole::rating,      ColumnRole::weight};
+        ColumnRole::ignore,     ColumnRole::respondent_id, ColumnRole::respondent_name,
+        ColumnRole::attribute,  ColumnRole::wave,          ColumnRole::answered,
+        ColumnRole::nomination, ColumnRole::rating,        ColumnRole::weight};
     return roles;
 }
 
@@ -300,9 +299,8 @@ std::vector<CountLine> count_lines(const SurveyPreview& preview) {
                          "people or organizations not known so far", Tone::plain});
     }
     lines.push_back({preview.answers_no, "answered \"no\"", "asked, and no tie", Tone::plain});
-    lines.push_back(
-        {preview.answers_unknown, "unknown", "blank or \"don't know\": never counted as no",
-         Tone::plain});
+    lines.push_back({preview.answers_unknown, "unknown",
+                     "blank or \"don't know\": never counted as no", Tone::plain});
     lines.push_back({preview.answers_not_asked, "not asked", "", Tone::plain});
     for (const auto& [relation, count] : preview.disagreements) {
         if (count == 0) continue;
@@ -321,9 +319,10 @@ const NameDecision* decision_of(const SurveyMapping& mapping, std::string_view w
 
 bool names_decided(const ImportJob& job) {
     if (!job.preview) return false;
-    return std::all_of(
-        job.preview->names.begin(), job.preview->names.end(),
-        [&](const NameProposal& name) { return decision_of(job.mapping, name.written) != nullptr; });
+    return std::all_of(job.preview->names.begin(), job.preview->names.end(),
+                       [&](const NameProposal& name) {
+                           return decision_of(job.mapping, name.written) != nullptr;
+                       });
 }
 
 }  // namespace convene::viewer

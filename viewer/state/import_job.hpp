@@ -22,7 +22,7 @@ struct ImportJob {
     };
     Stage stage = Stage::reading;
     std::filesystem::path file;
-    bool into_project = false;  ///< else it becomes a project of its own
+    bool into_project = false;           ///< else it becomes a project of its own
     std::shared_ptr<const Table> table;  ///< of a survey; null for other files
     SurveyMapping mapping;
     /// What would come in by `mapping`; lags behind while `counting`.
@@ -30,7 +30,7 @@ struct ImportJob {
     bool counting = false;
     std::shared_ptr<const Imported> incoming;  ///< at stage plan
     MergePlan plan;
-    std::size_t first_row = 0;  ///< row of the table at the top of the preview
+    std::size_t first_row = 0;     ///< row of the table at the top of the preview
     std::size_t problem_line = 0;  ///< jumped to and marked; 0: none
 
     [[nodiscard]] std::string name() const { return file.filename().string(); }

@@ -1,5 +1,6 @@
 #include "viewer/state/journal_text.hpp"
 
+#include <algorithm>
 #include <ctime>
 
 #include "engine/workspace/edit_commands.hpp"
@@ -18,9 +19,17 @@ std::string short_command(const std::string& command) {
     return command.size() > most ? command.substr(0, most) + "…" : command;
 }
 
+std::string command_of(std::span<const JournalEntry> journal, std::int64_t number) {
+    const auto at = std::lower_bound(
+        journal.begin(), journal.end(), number,
+        [](const JournalEntry& entry, std::int64_t wanted) { return entry.number < wanted; });
+    if (at == journal.end() || at->number != number) return "change " + std::to_string(number);
+    return short_command(at->command);
+}
+
 }  // namespace
 
-JournalLine journal_line(const JournalEntry& entry, const Network*) {
+JournalLine journal_line(const JournalEntry& entry, std::span<const JournalEntry> journal) {
     JournalLine line;
     line.when = local_time(entry.at);
     line.text = short_command(entry.command);
@@ -31,10 +40,10 @@ JournalLine journal_line(const JournalEntry& entry, const Network*) {
             if (entry.state == JournalEntry::State::abandoned) line.note = "taken back for good";
             break;
         case JournalEntry::Kind::undo:
-            line.text = "Took back change " + std::to_string(entry.target);
+            line.text = "Took back: " + command_of(journal, entry.target);
             break;
         case JournalEntry::Kind::redo:
-            line.text = "Did change " + std::to_string(entry.target) + " again";
+            line.text = "Did again: " + command_of(journal, entry.target);
             break;
         case JournalEntry::Kind::restore:
             line.in_force = entry.state == JournalEntry::State::done;

@@ -55,10 +55,9 @@ LedgerModel ledger_model(const Ledger& ledger, const LedgerView& view) {
     for (std::size_t i = 0; i < ledger.entries.size(); ++i) {
         const LedgerEntry& entry = ledger.entries[i];
         if (!view.fate.empty() && fate_word(entry.fate) != view.fate) continue;
-        if (!needle.empty() &&
-            folded(entry.file + " " + std::to_string(entry.line) + " " + entry.reason + " " +
-                   entry.detail + " " + entry.relation)
-                    .find(needle) == std::string::npos) {
+        if (!needle.empty() && folded(entry.file + " " + std::to_string(entry.line) + " " +
+                                      entry.reason + " " + entry.detail + " " + entry.relation)
+                                       .find(needle) == std::string::npos) {
             continue;
         }
         model.entries.push_back(i);

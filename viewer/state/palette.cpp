@@ -20,7 +20,8 @@ std::vector<PaletteEntry> palette_entries(std::string_view typed, const Snapshot
             {std::string(typed), std::string(whole->arguments), {std::string(typed)}, true});
     }
     const auto edit_words = split_edit(typed);
-    const EditCommand* edit = whole == nullptr && edit_words ? find_edit_command(*edit_words) : nullptr;
+    const EditCommand* edit =
+        whole == nullptr && edit_words ? find_edit_command(*edit_words) : nullptr;
     if (edit != nullptr) {
         entries.push_back(
             {std::string(typed), std::string(edit->arguments), {std::string(typed)}, true});

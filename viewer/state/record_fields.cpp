@@ -38,9 +38,7 @@ Field attribute_field(const AttributeColumn& column, std::size_t row) {
     field.title = attribute_title(column.id);
     field.value = attribute_text(column.values[row]);
     switch (column.type) {
-        case AttributeType::text:
-            field.choices = values_in_use(column);
-            break;
+        case AttributeType::text: field.choices = values_in_use(column); break;
         case AttributeType::number: field.type = FieldType::number; break;
         case AttributeType::truth:
             field.type = FieldType::truth;
@@ -133,8 +131,7 @@ std::optional<Field> body_field(const Network& network, const std::string& row,
                                 const std::string& column) {
     const auto body = network.find_actor(row);
     if (!body || network.actors()[*body].kind != ActorKind::body) return std::nullopt;
-    if (column == "name")
-        return Field{FieldType::text, "Body", network.actors()[*body].name, {}};
+    if (column == "name") return Field{FieldType::text, "Body", network.actors()[*body].name, {}};
     const auto& all = network.tables().bodies;
     const auto at = std::find_if(all.begin(), all.end(),
                                  [&](const BodyFacts& facts) { return facts.body == *body; });
@@ -209,6 +206,8 @@ Result<std::string> fitting(const Field& field, std::string text) {
     if (field.type == FieldType::truth) {
         const auto value = parse_attribute(text, AttributeType::truth);
         if (value) return attribute_text(*value);
+        if (folded(text) == "y" || folded(text) == "n")
+            return std::string(folded(text) == "y" ? "yes" : "no");
         return invalid_input("Only yes or no can stand here, not \"" + text + "\".",
                              "Leave the cell empty for \"not given\".");
     }

@@ -26,7 +26,9 @@ void people(TableModel& model, const Snapshot& snapshot) {
     }
     for (const AttributeColumn& column : network.tables().actor_attributes) {
         model.columns.push_back(
-            {"attribute:" + column.id, attribute_title(column.id), {},
+            {"attribute:" + column.id,
+             attribute_title(column.id),
+             {},
              column.type == AttributeType::number ? ColumnKind::number : ColumnKind::text});
     }
 }
@@ -49,7 +51,9 @@ void ties(TableModel& model, const Snapshot& snapshot) {
                      {"weight", "Strength", {}, ColumnKind::number}};
     for (const AttributeColumn& column : network.tables().tie_attributes) {
         model.columns.push_back(
-            {"attribute:" + column.id, attribute_title(column.id), {},
+            {"attribute:" + column.id,
+             attribute_title(column.id),
+             {},
              column.type == AttributeType::number ? ColumnKind::number : ColumnKind::text});
     }
 }

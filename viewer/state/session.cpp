@@ -47,8 +47,8 @@ void Session::show_error(const Error& error) {
     if (error.kind == ErrorKind::stopped) return;
     Error located = error;
     located.advice.clear();
-    banner_ = Banner{Banner::Tone::problem,
-                     error.file.empty() ? error.message : located.text(), error.advice};
+    banner_ = Banner{Banner::Tone::problem, error.file.empty() ? error.message : located.text(),
+                     error.advice};
 }
 
 bool Session::execute(std::string_view text) {
@@ -114,8 +114,7 @@ Result<Done> Session::ask_to_quit() {
     if (keeping_.how == Keeping::How::in_memory && !quit_asked_) {
         quit_asked_ = true;
         state_.overlay = Overlay::save;
-        banner_ = Banner{Banner::Tone::problem,
-                         "Your changes are in memory only.",
+        banner_ = Banner{Banner::Tone::problem, "Your changes are in memory only.",
                          "Save them in another place; quit again to leave without them."};
         return Done{};
     }

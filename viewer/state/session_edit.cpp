@@ -100,36 +100,35 @@ void Session::next_task() {
         list_what_is_open();
         return;
     }
-    work_->tasker.run([work = work_.get(), task = work_->tasks.front().second](
-                          const std::stop_token&) {
-        auto finish = guarded(task, [](const std::string&) { return std::function<void()>(); });
-        if (!finish) finish = [] {};
-        {
-            const std::lock_guard lock(work->mutex);
-            work->finished = std::move(finish);
-        }
-        work->wake();
-    });
+    work_->tasker.run(
+        [work = work_.get(), task = work_->tasks.front().second](const std::stop_token&) {
+            auto finish = guarded(task, [](const std::string&) { return std::function<void()>(); });
+            if (!finish) finish = [] {};
+            {
+                const std::lock_guard lock(work->mutex);
+                work->finished = std::move(finish);
+            }
+            work->wake();
+        });
 }
 
 void Session::make_project() {
-    run_task("Making this a project",
-             [this, network = network_, ledger = ledger_, folder = unsaved_folder_] {
-                 const auto path = fresh_unsaved(folder, network->tables().title);
-                 auto made = std::make_shared<Result<Workspace>>(
-                     Workspace::create(path, *network, ledger));
-                 return [this, made, network] {
-                     if (network != network_) return;  // another one was opened meanwhile
-                     if (!*made) {
-                         for (const std::string& text : std::exchange(waiting_, {}))
-                             record(text, tl::unexpected(made->error()));
-                         show_error(made->error());
-                         return;
-                     }
-                     workspace_ = std::make_shared<Workspace>(std::move(**made));
-                     unsaved_ = true;
-                 };
-             });
+    run_task("Making this a project", [this, network = network_, ledger = ledger_,
+                                       folder = unsaved_folder_] {
+        const auto path = fresh_unsaved(folder, network->tables().title);
+        auto made = std::make_shared<Result<Workspace>>(Workspace::create(path, *network, ledger));
+        return [this, made, network] {
+            if (network != network_) return;  // another one was opened meanwhile
+            if (!*made) {
+                for (const std::string& text : std::exchange(waiting_, {}))
+                    record(text, tl::unexpected(made->error()));
+                show_error(made->error());
+                return;
+            }
+            workspace_ = std::make_shared<Workspace>(std::move(**made));
+            unsaved_ = true;
+        };
+    });
 }
 
 void Session::reload() {
@@ -255,8 +254,8 @@ Result<Done> Session::accept_cell(const CommandWords& words) {
         const auto field =
             find_field(*network_, state_.request, cell.tab, words.words[1], words.words[2]);
         if (field) {
-            state_.cell = {words.words[1], words.words[2], cell.tab,
-                           field->value,   {},             cell.inspector};
+            state_.cell = {words.words[1], words.words[2], cell.tab, field->value, {},
+                           cell.inspector};
         }
     }
     return Done{};

@@ -53,10 +53,10 @@ Result<Done> Session::export_table(std::string path) {
     for (const auto& [key, value] : header.provenance) text += "# " + key + ": " + value + "\n";
     text += table_csv(model, *snapshot_, facts);
     const fs::path file =
-        path.empty() ? fresh_path(file_stem(network.tables().title) + "-" +
-                                      std::string(tab_name(model.tab)),
-                                  ".csv")
-                     : fs::path(path);
+        path.empty()
+            ? fresh_path(file_stem(network.tables().title) + "-" + std::string(tab_name(model.tab)),
+                         ".csv")
+            : fs::path(path);
     if (auto written = write_file(file, text); !written) return written;
     banner_ = Banner{Banner::Tone::good, "Wrote " + file.string(),
                      "It opens in any spreadsheet program."};
@@ -69,8 +69,7 @@ Result<Done> Session::save(std::string path) {
         if (keeping_.how == Keeping::How::saved) {
             banner_ = Banner{Banner::Tone::good,
                              "Everything is saved in " + keeping_.path.filename().string() + ".",
-                             "Each change is written as you make it.",
-                             "Save a copy elsewhere",
+                             "Each change is written as you make it.", "Save a copy elsewhere",
                              "save-as"};
             banner_->passing = true;
             return Done{};
@@ -102,14 +101,16 @@ Result<Done> Session::save(std::string path) {
             if (in_memory) saved->workspace = workspace;  // it has moved there
         }
         if (saved->done && !copy && !saved->workspace) {
-            auto moved = workspace ? Workspace::open(file) : Workspace::create(file, *network, ledger);
+            auto moved =
+                workspace ? Workspace::open(file) : Workspace::create(file, *network, ledger);
             if (moved) {
                 saved->workspace = std::make_shared<Workspace>(std::move(*moved));
             } else {
                 saved->done = tl::unexpected(moved.error());
             }
         }
-        const fs::path old = workspace && unsaved && !in_memory ? workspace->store().path() : fs::path();
+        const fs::path old =
+            workspace && unsaved && !in_memory ? workspace->store().path() : fs::path();
         return [this, saved, file, copy, network, workspace, old] {
             if (workspace != workspace_ || (!workspace && network != network_)) return;
             if (!saved->done) {
@@ -149,7 +150,8 @@ Result<Done> Session::export_network(const CommandWords& words) {
     }
     const fs::path file = words.rest(2);
     std::error_code failure;
-    if (fs::exists(file, failure) && !(fs::is_directory(file, failure) && fs::is_empty(file, failure)))
+    if (fs::exists(file, failure) &&
+        !(fs::is_directory(file, failure) && fs::is_empty(file, failure)))
         return invalid_file(file.string(), 0, "There is already such a file.",
                             "Choose another name.");
     state_.overlay = Overlay::none;
@@ -178,9 +180,9 @@ Result<Done> Session::export_network(const CommandWords& words) {
 Result<Done> Session::export_ledger(std::string path) {
     if (!network_) return invalid_input("There is no ledger yet.", "Open a network first.");
     const std::string text = ledger_csv(ledger_);
-    const fs::path file =
-        path.empty() ? fresh_path(file_stem(network_->tables().title) + "-ledger", ".csv")
-                     : fs::path(path);
+    const fs::path file = path.empty()
+                              ? fresh_path(file_stem(network_->tables().title) + "-ledger", ".csv")
+                              : fs::path(path);
     if (auto written = write_file(file, text); !written) return written;
     banner_ = Banner{Banner::Tone::good, "Wrote " + file.string(),
                      "One line for each row that was not simply kept, then the totals."};

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/core/files.hpp"
+#include "engine/io/format_readers.hpp"
 #include "engine/io/read_network.hpp"
 #include "viewer/state/letters.hpp"
 #include "viewer/state/session_work.hpp"
@@ -20,6 +21,31 @@ std::string ledger_sentence(const Ledger& ledger) {
     return text.substr(0, text.find('\n'));
 }
 
+/// A file that adds to a project. A list of people needs no ties of its own here.
+Result<Imported> read_incoming(const fs::path& file) {
+    auto read = read_network({file});
+    if (read) return read;
+    auto bytes = read_file(file);
+    if (!bytes) return read;
+    std::vector<SourceFile> files;
+    files.push_back({file.filename().string(), std::move(*bytes)});
+    files.push_back({"ties.csv", "source,target\n"});
+    auto people = read_tables(std::move(files), {}, {}, {});
+    // The first error speaks of the file that was chosen.
+    if (!people || people->network->actors().empty()) return read;
+    NetworkTables tables = people->network->tables();
+    if (!tables.ties.empty()) return read;
+    tables.relations.clear();  // only there for ties that nobody named
+    tables.rating_scales.clear();
+    tables.respondents.clear();
+    auto network = Network::build(std::move(tables));
+    if (!network) return read;
+    people->network = std::move(*network);
+    people->ledger.by_file.erase("ties.csv");
+    people->ledger.by_relation.clear();
+    return people;
+}
+
 }  // namespace
 
 Result<Done> Session::import(const CommandWords& words) {
@@ -32,7 +58,8 @@ Result<Done> Session::import(const CommandWords& words) {
         }
         return begin_import(words.rest(1));
     }
-    if (!import_) return invalid_input("Nothing is being imported.", "Choose a file first: Ctrl+I.");
+    if (!import_)
+        return invalid_input("Nothing is being imported.", "Choose a file first: Ctrl+I.");
     if (name == "import-accept") return accept_import();
     if (name == "import-cancel") {
         import_.reset();
@@ -100,13 +127,14 @@ Result<Done> Session::begin_import(const fs::path& file) {
     if (!workspace_) make_project();
     run_task("Reading the file", [this, file, job, network = network_]() mutable {
         auto table = survey_table_of(file);
-        auto read = std::make_shared<Result<Imported>>(invalid_input("The file could not be read."));
+        auto read =
+            std::make_shared<Result<Imported>>(invalid_input("The file could not be read."));
         if (table) {
             job.mapping = guess_mapping(*table, network.get());
             job.table = std::move(table);
             job.stage = ImportJob::Stage::columns;
         } else {
-            *read = read_network({file});
+            *read = read_incoming(file);
         }
         return [this, job, read]() mutable {
             if (!import_ || import_->file != job.file) return;  // given up meanwhile
@@ -134,26 +162,26 @@ void Session::take_import(ImportJob job) {
 void Session::count_import() {
     if (!import_ || !import_->table) return;
     import_->counting = true;
-    work_->previewer.run([work = work_.get(), table = import_->table, mapping = import_->mapping,
-                          roster = import_->into_project ? network_ : nullptr](
-                             const std::stop_token& stop) {
-        auto preview = guarded(
-            [&] {
-                return std::make_shared<const SurveyPreview>(
-                    preview_survey(*table, mapping, roster.get()));
-            },
-            [](std::string words) {
-                SurveyPreview failed;
-                failed.problems.push_back({0, {}, std::move(words)});
-                return std::make_shared<const SurveyPreview>(std::move(failed));
-            });
-        {
-            const std::lock_guard lock(work->mutex);
-            if (stop.stop_requested()) return;
-            work->preview = std::move(preview);
-        }
-        work->wake();
-    });
+    work_->previewer.run(
+        [work = work_.get(), table = import_->table, mapping = import_->mapping,
+         roster = import_->into_project ? network_ : nullptr](const std::stop_token& stop) {
+            auto preview = guarded(
+                [&] {
+                    return std::make_shared<const SurveyPreview>(
+                        preview_survey(*table, mapping, roster.get()));
+                },
+                [](std::string words) {
+                    SurveyPreview failed;
+                    failed.problems.push_back({0, {}, std::move(words)});
+                    return std::make_shared<const SurveyPreview>(std::move(failed));
+                });
+            {
+                const std::lock_guard lock(work->mutex);
+                if (stop.stop_requested()) return;
+                work->preview = std::move(preview);
+            }
+            work->wake();
+        });
 }
 
 void Session::plan_import() {
@@ -162,19 +190,19 @@ void Session::plan_import() {
         state_.overlay = Overlay::none;
         return;
     }
-    run_task("Comparing with the project", [this, workspace = workspace_,
-                                            incoming = import_->incoming] {
-        auto plan = std::make_shared<Result<MergePlan>>(workspace->plan_import(*incoming));
-        return [this, plan, incoming] {
-            if (!import_ || import_->incoming != incoming) return;
-            if (!*plan) {
-                show_error(plan->error());
-                return;
-            }
-            import_->plan = std::move(**plan);
-            import_->stage = ImportJob::Stage::plan;
-        };
-    });
+    run_task("Comparing with the project",
+             [this, workspace = workspace_, incoming = import_->incoming] {
+                 auto plan = std::make_shared<Result<MergePlan>>(workspace->plan_import(*incoming));
+                 return [this, plan, incoming] {
+                     if (!import_ || import_->incoming != incoming) return;
+                     if (!*plan) {
+                         show_error(plan->error());
+                         return;
+                     }
+                     import_->plan = std::move(**plan);
+                     import_->stage = ImportJob::Stage::plan;
+                 };
+             });
 }
 
 Result<Done> Session::accept_import() {
@@ -201,32 +229,32 @@ Result<Done> Session::accept_import() {
     if (!names_decided(*import_))
         return invalid_input("Some names are still open.",
                              "Choose for each who is meant, or that it is somebody new.");
-    run_task("Reading the answers", [this, table = import_->table, mapping = import_->mapping,
-                                     into = import_->into_project, network = network_,
-                                     file = import_->file] {
-        auto read = std::make_shared<Result<Imported>>(
-            read_survey(*table, mapping, into ? network.get() : nullptr));
-        return [this, read, into, file, table] {
-            if (!import_ || import_->table != table) return;
-            if (!*read) {
-                show_error(read->error());
-                return;
-            }
-            if (into) {
-                import_->incoming = std::make_shared<const Imported>(std::move(**read));
-                plan_import();
-                return;
-            }
-            Arrived arrived;
-            const Imported incoming = **read;
-            arrived.letters = letters_of(*incoming.network);
-            arrived.opened = Opened{incoming.network, incoming.ledger, file, false};
-            take_network(std::move(arrived));
-            // Somebody's choices went into this: kept at once, not at the first edit.
-            if (!unsaved_folder_.empty()) make_project();
-            finish_import(incoming);
-        };
-    });
+    run_task("Reading the answers",
+             [this, table = import_->table, mapping = import_->mapping,
+              into = import_->into_project, network = network_, file = import_->file] {
+                 auto read = std::make_shared<Result<Imported>>(
+                     read_survey(*table, mapping, into ? network.get() : nullptr));
+                 return [this, read, into, file, table] {
+                     if (!import_ || import_->table != table) return;
+                     if (!*read) {
+                         show_error(read->error());
+                         return;
+                     }
+                     if (into) {
+                         import_->incoming = std::make_shared<const Imported>(std::move(**read));
+                         plan_import();
+                         return;
+                     }
+                     Arrived arrived;
+                     const Imported incoming = **read;
+                     arrived.letters = letters_of(*incoming.network);
+                     arrived.opened = Opened{incoming.network, incoming.ledger, file, false};
+                     take_network(std::move(arrived));
+                     // Somebody's choices went into this: kept at once, not at the first edit.
+                     if (!unsaved_folder_.empty()) make_project();
+                     finish_import(incoming);
+                 };
+             });
     return Done{};
 }
 

@@ -98,7 +98,8 @@ void Session::take_arrived(Arrived arrived) {
     if (!arrived.opened) {
         show_error(arrived.opened.error());
         if (!arrived.damaged.empty() && banner_) {
-            banner_->advice = "What can still be read can be put into a copy; the file stays as it is.";
+            banner_->advice =
+                "What can still be read can be put into a copy; the file stays as it is.";
             banner_->action = "Recover into a copy";
             banner_->command = "recover " + quote_word(arrived.damaged.string());
         }
@@ -154,15 +155,12 @@ void Session::take_network(Arrived arrived) {
         banner_ = Banner{Banner::Tone::problem,
                          std::to_string(totals.rejected) + " of " + std::to_string(totals.read) +
                              " rows could not be used.",
-                         "Each is listed with its line and the reason.",
-                         "Show the ledger",
+                         "Each is listed with its line and the reason.", "Show the ledger",
                          "ledger fate rejected"};
     } else if (fresh && anything_assumed(*network_) && !path_.empty() && totals.read > 0) {
-        banner_ = Banner{Banner::Tone::good,
-                         "Some things nobody declared were assumed.",
+        banner_ = Banner{Banner::Tone::good, "Some things nobody declared were assumed.",
                          "Whether ties have a direction, what their strength means, its scale.",
-                         "Answer the questions",
-                         "questions"};
+                         "Answer the questions", "questions"};
         banner_->passing = true;
     }
     update_keeping();
@@ -225,7 +223,8 @@ Result<Done> Session::recover(const fs::path& path) {
             arrived.opened = tl::unexpected(project.error());
             return arrived;
         }
-        arrived.opened = Opened{std::move(project->network), std::move(project->ledger), into, true};
+        arrived.opened =
+            Opened{std::move(project->network), std::move(project->ledger), into, true};
         arrived.recovered = std::move(*lines);
         return arrived;
     });

@@ -32,11 +32,11 @@ struct Session::Work {
     explicit Work(unsigned threads) : jobs(threads) {}
     std::function<void()> wake;
     std::mutex mutex;
-    std::optional<Arrived> arrived;                         // under mutex
-    std::optional<Reloaded> reloaded;                       // under mutex
-    std::shared_ptr<const NetworkFacts> facts;              // under mutex
-    std::optional<std::function<void()>> finished;          // under mutex: of the running task
-    std::shared_ptr<const SurveyPreview> preview;           // under mutex
+    std::optional<Arrived> arrived;                 // under mutex
+    std::optional<Reloaded> reloaded;               // under mutex
+    std::shared_ptr<const NetworkFacts> facts;      // under mutex
+    std::optional<std::function<void()>> finished;  // under mutex: of the running task
+    std::shared_ptr<const SurveyPreview> preview;   // under mutex
     std::shared_ptr<const std::vector<DuplicatePair>> duplicates;  // under mutex
 
     // Of the frame loop alone.

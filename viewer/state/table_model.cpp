@@ -190,8 +190,8 @@ std::string_view tab_name(TableTab tab) {
 }
 
 std::optional<TableTab> parse_tab(std::string_view name) {
-    for (const TableTab tab : {TableTab::people, TableTab::groups, TableTab::ties, TableTab::bodies,
-                               TableTab::goals}) {
+    for (const TableTab tab :
+         {TableTab::people, TableTab::groups, TableTab::ties, TableTab::bodies, TableTab::goals}) {
         if (name == tab_name(tab)) return tab;
     }
     return std::nullopt;
@@ -225,9 +225,9 @@ TableModel make_table(const Snapshot& snapshot, const NetworkFacts& facts,
                       const ViewerState& state) {
     TableModel model;
     model.tab = state.table.tab;
-    model.records = model.tab != TableTab::groups &&
-                    (state.table.records || model.tab == TableTab::bodies ||
-                     model.tab == TableTab::goals);
+    model.records =
+        model.tab != TableTab::groups &&
+        (state.table.records || model.tab == TableTab::bodies || model.tab == TableTab::goals);
     if (model.records) {
         fill_records(model, snapshot);
     } else if (model.tab == TableTab::people) {

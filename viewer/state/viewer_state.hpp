@@ -74,7 +74,7 @@ struct CellEdit {
 struct Form {
     enum class Kind { none, actor, tie, merge, goal, snapshot, attribute };
     Kind kind = Kind::none;
-    std::string subject;                         ///< id that it starts from
+    std::string subject;                        ///< id that it starts from
     std::map<std::string, std::string> fields;  ///< by name: "name", "relation", "search"
     std::string problem;
     friend bool operator==(const Form&, const Form&) = default;
@@ -82,8 +82,8 @@ struct Form {
 
 /// Which lines of the ledger are listed.
 struct LedgerView {
-    std::string fate;    ///< "merged", "repaired", "rejected"; empty: all
-    std::string search;  ///< in file, reason, detail and relation
+    std::string fate;        ///< "merged", "repaired", "rejected"; empty: all
+    std::string search;      ///< in file, reason, detail and relation
     std::size_t import = 0;  ///< number of the import; 0: all of the project
     friend bool operator==(const LedgerView&, const LedgerView&) = default;
 };

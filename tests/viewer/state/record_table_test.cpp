@@ -81,9 +81,12 @@ TEST_CASE("a changed cell is one edit command", "[state]") {
 }
 
 TEST_CASE("what a cell cannot take is said in words", "[state]") {
-    for (const auto& [column, text] :
-         {std::pair{"attribute:years here", "three"}, {"attribute:union", "perhaps"},
-          {"kind", "committee"}, {"name", "  "}, {"id", "c"}, {"answered", "yes"}}) {
+    for (const auto& [column, text] : {std::pair{"attribute:years here", "three"},
+                                       {"attribute:union", "perhaps"},
+                                       {"kind", "committee"},
+                                       {"name", "  "},
+                                       {"id", "c"},
+                                       {"answered", "yes"}}) {
         const auto made = command(TableTab::people, "a", column, text);
         INFO(column);
         REQUIRE_FALSE(made);
@@ -159,8 +162,7 @@ TEST_CASE("forms become edit commands, and say what is missing", "[state]") {
     CHECK(form_command(*form, *network, state) == "add tie a lib relation=advice wave=1");
     form->fields["direction"] = "in";
     form->fields["weight"] = "2";
-    CHECK(form_command(*form, *network, state) ==
-          "add tie lib a relation=advice wave=1 weight=2");
+    CHECK(form_command(*form, *network, state) == "add tie lib a relation=advice wave=1 weight=2");
     form->fields["weight"] = "much";
     CHECK_FALSE(form_command(*form, *network, state));
 
