@@ -111,7 +111,7 @@ TEST_CASE("Every test and bootstrap stops when asked") {
     const Coverage all = Coverage::complete(300, false);
     check_stops("ranks", [&](const RunContext& context) {
         return rank_intervals(small, all, actor_measure(metric_named("in_degree"), {}),
-                              {.replicates = 200'000}, context);
+                              {.replicates = 20'000}, context);
     });
 }
 
