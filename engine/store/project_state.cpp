@@ -58,6 +58,14 @@ void ProjectStore::State::close_file(bool leave_files) {
     reader.reset();
     if (leave_files) {
         database.leave_files_on_close();
+        // Beside another file that took the place, our log would be replayed into that one.
+        const auto now = stamp_of(path), log = stamp_of(path.string() + "-wal");
+        if (now && file_stamp && !now->same_file(*file_stamp) && log && log_stamp &&
+            log->same_file(*log_stamp)) {
+            std::error_code ignored;
+            std::filesystem::remove(path.string() + "-wal", ignored);
+            std::filesystem::remove(path.string() + "-shm", ignored);
+        }
     } else if (log_is_on) {
         // One file again, that can be copied and read anywhere. Where another window
         // reads it just now, the log stays: the next to open it goes on with it.
