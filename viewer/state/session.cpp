@@ -228,8 +228,9 @@ void Session::poll() {
     }
     if (arrived) take_arrived(std::move(*arrived));
     if (finished) {
-        work_->tasks.pop_front();
+        // It stays in front while it ends, so that what it asks for waits its turn.
         (*finished)();
+        work_->tasks.pop_front();
         next_task();
     }
     run_waiting();
