@@ -50,14 +50,16 @@ private:
                             std::move(message), std::move(advice));
     }
 
-    /// "% attribute: role", "% type: text", "% 1: Teachers" before the values of a partition.
+    /// "% attribute: role", "% type: text", "% 1: Teachers" before the values of a partition;
+    /// "% relation: advice" before ties whose section names no relation.
     void read_comment(std::string_view line) {
-        if (mode_ != Mode::values || !into_.values.back().values.empty()) return;
         const std::size_t colon = line.find(':');
         if (colon == std::string_view::npos) return;
         const std::string_view word = trimmed(line.substr(1, colon - 1));
         std::string_view text = line.substr(colon + 1);
         if (text.starts_with(' ')) text.remove_prefix(1);
+        if (word == "relation") only_relation_ = decoded(text);
+        if (mode_ != Mode::values || !into_.values.back().values.empty()) return;
         PajekValues& values = into_.values.back();
         if (word == "attribute") {
             values.attribute = decoded(text);
@@ -173,6 +175,8 @@ private:
             if (!words) return broken("A quote is opened here and never closed.", "Close it.");
             if (!words->empty()) name = words->front().text;
         }
+        if (number_ == 0) name = only_relation_;
+        only_relation_.clear();
         edge_ = word.starts_with("edges");
         PajekRelation& relation = relation_of(number_);
         if (relation.name.empty()) relation.name = name;
@@ -449,7 +453,8 @@ private:
     PajekFiles& into_;
     std::uint32_t file_;
     Mode mode_ = Mode::start;
-    bool own_network_ = false;  // networks.back() is of this file
+    std::string only_relation_;  // from a comment, for the section that follows
+    bool own_network_ = false;   // networks.back() is of this file
     bool seen_vertices_ = false;
     bool edge_ = false, sized_ = false, permutation_ = false;
     std::size_t number_ = 0;  // of the relation of the section

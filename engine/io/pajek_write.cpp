@@ -158,9 +158,12 @@ private:
 
     void section(std::string& text, RelationIndex r) const {
         const Relation& relation = tables_.relations[r];
+        // The name of an only relation stands in a comment: igraph reads no other section.
+        const bool only = tables_.relations.size() == 1;
+        if (only && relation.id != "tie")
+            text += fmt::format("% relation: {}\n", coded(relation.id));
         text += relation.directed ? "*Arcs" : "*Edges";
-        if (tables_.relations.size() > 1 || relation.id != "tie")
-            text += fmt::format(" :{} {}", r + 1, coded_quote(relation.id));
+        if (!only) text += fmt::format(" :{} {}", r + 1, coded_quote(relation.id));
         text += '\n';
         for (const Tie& tie : tables_.ties) {
             if (tie.relation != r || tie.weight == 0.0) continue;

@@ -159,9 +159,10 @@ Result<Imported> unless_useless(Result<Imported> read) {
     for (const auto& [file, totals] : read->ledger.by_file) {
         if (totals.read == 0 || totals.rejected < totals.read) continue;
         const auto& entries = read->ledger.entries;
-        const auto first = std::find_if(entries.begin(), entries.end(), [&name = file](const auto& entry) {
-            return entry.file == name && entry.fate == Fate::rejected;
-        });
+        const auto first =
+            std::find_if(entries.begin(), entries.end(), [&name = file](const auto& entry) {
+                return entry.file == name && entry.fate == Fate::rejected;
+            });
         if (first == entries.end()) continue;
         return invalid_file(
             file, first->line,
@@ -175,6 +176,29 @@ Result<Imported> unless_useless(Result<Imported> read) {
                             "Add the ties, one a row, and read it again.");
     }
     return read;
+}
+
+/// Partitions and vectors that an export as Pajek left beside `net`: "x_group.clu" for
+/// "x.net". Only files that say which attribute they hold, as ours do.
+std::vector<fs::path> partitions_beside(const fs::path& net) {
+    std::vector<fs::path> found;
+    if (extension_of(net) != "net") return found;
+    std::error_code failed;
+    const fs::path folder = net.has_parent_path() ? net.parent_path() : fs::path(".");
+    const std::string start = net.stem().string() + "_";
+    for (fs::directory_iterator at(folder, failed), end; !failed && at != end;
+         at.increment(failed)) {
+        const std::string extension = extension_of(at->path());
+        if ((extension != "clu" && extension != "vec") ||
+            !at->path().filename().string().starts_with(start))
+            continue;
+        std::ifstream stream(at->path(), std::ios::binary);
+        std::string line;
+        if (std::getline(stream, line) && line.starts_with("% attribute: "))
+            found.push_back(at->path());
+    }
+    std::sort(found.begin(), found.end());
+    return found;
 }
 
 }  // namespace
@@ -204,6 +228,13 @@ Result<Imported> read_network(const std::vector<fs::path>& files, const ImportOp
     }
     if (paths.empty())
         return invalid_input("No file was given.", "Name a folder with ties.csv, or the files.");
+    if (paths.size() == 1) {
+        const std::vector<fs::path> beside = partitions_beside(paths.front());
+        for (const fs::path& path : beside)
+            notes.push_back(
+                fmt::format("Lay beside and was read too: {}.", path.filename().string()));
+        paths.insert(paths.end(), beside.begin(), beside.end());
+    }
     const FormatReader* asked = nullptr;
     for (const FormatReader& format : format_readers()) {
         if (format.id == options.format) asked = &format;
