@@ -124,7 +124,9 @@ Result<Parts> sort_out(const Draft& draft, const std::vector<std::string>& known
     if (parts.of("ties").empty()) {
         return invalid_file(
             draft.files.front().file(), 0, "There is no table of ties.",
-            "Add ties.csv with columns \"source\" and \"target\" (a header line alone will do).");
+            "Add ties.csv with columns \"source\" and \"target\" (a header line alone will do). If "
+            "every row holds one person's answers, it is a survey: convene import FILE "
+            "--guess-mapping map.toml.");
     }
     return parts;
 }

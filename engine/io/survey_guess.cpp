@@ -235,6 +235,10 @@ private:
         if (people.knows(header)) return Part{"", "", header, false};
         if (auto split = split_known(header, people))
             return Part{split->stem, split->stem, split->label, false};
+        for (const std::string_view text : {std::string_view(asked), std::string_view(header)}) {
+            if (auto split = split_inside(text, people))
+                return Part{split->stem, split->stem, split->label, false};
+        }
         if (auto split = split_number(header)) {
             return Part{split->stem, asked.empty() ? split->stem : asked, split->label, true};
         }

@@ -42,6 +42,10 @@ struct SplitHeader {
 /// "advice_Ana", "advice: Ana", "advice - Ana": where what follows is a known name.
 [[nodiscard]] std::optional<SplitHeader> split_known(std::string_view header,
                                                      const SurveyPeople& people);
+/// "How often do you ask Ana Gil for advice?": a known name inside a question, the longest
+/// one; the stem has dots in its place.
+[[nodiscard]] std::optional<SplitHeader> split_inside(std::string_view header,
+                                                      const SurveyPeople& people);
 
 /// A short id for a relation from its words ("How often do you ask ... for advice?" is
 /// advice), and its category.

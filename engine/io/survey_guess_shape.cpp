@@ -1,6 +1,8 @@
 // Where a survey's header ends and how its headers are put together.
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 #include "engine/io/cell_text.hpp"
 #include "engine/io/survey_guess.hpp"
@@ -120,6 +122,32 @@ std::optional<SplitHeader> split_known(std::string_view header, const SurveyPeop
     for (std::size_t at = 1; at + 1 < header.size(); ++at) {
         if (marks.find(header[at]) == std::string_view::npos) continue;
         if (people.knows(header.substr(at + 1))) return split_at(header, at, at + 1);
+    }
+    return std::nullopt;
+}
+
+std::optional<SplitHeader> split_inside(std::string_view header, const SurveyPeople& people) {
+    constexpr std::string_view marks = "?!.,:;()\"'";
+    constexpr std::size_t shortest = 3, most_words = 5;
+    std::vector<std::pair<std::size_t, std::size_t>> words;  // where each begins and ends
+    for (std::size_t at = 0; at < header.size();) {
+        const std::size_t begin = header.find_first_not_of(" \t\n\r", at);
+        if (begin == std::string_view::npos) break;
+        at = std::min(header.find_first_of(" \t\n\r", begin), header.size());
+        words.emplace_back(begin, at);
+    }
+    for (std::size_t length = std::min(most_words, words.size()); length > 0; --length) {
+        for (std::size_t first = 0; first + length <= words.size(); ++first) {
+            std::size_t begin = words[first].first, end = words[first + length - 1].second;
+            while (begin < end && marks.find(header[begin]) != std::string_view::npos) ++begin;
+            while (end > begin && marks.find(header[end - 1]) != std::string_view::npos) --end;
+            if (end - begin < shortest || end - begin == header.size()) continue;
+            const std::string_view name = header.substr(begin, end - begin);
+            if (!people.knows(name)) continue;
+            return SplitHeader{
+                std::string(header.substr(0, begin)) + "..." + std::string(header.substr(end)),
+                std::string(name)};
+        }
     }
     return std::nullopt;
 }

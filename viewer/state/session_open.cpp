@@ -56,6 +56,19 @@ Result<Done> Session::open(const fs::path& path) {
             return arrived;
         }
         arrived.opened = open_network(path);
+        // One table that is no list of ties may be a survey nobody could recognise: its
+        // columns can be told by hand.
+        if (!arrived.opened && fs::is_regular_file(path)) {
+            const std::string& message = arrived.opened.error().message;
+            auto table = message.find("no table of ties") != std::string::npos ||
+                                 message.find("neither one of nodes") != std::string::npos
+                             ? read_any_table(path)
+                             : Result<std::shared_ptr<const Table>>(nullptr);
+            if (table && *table && (*table)->row_count() > 0) {
+                arrived.survey = std::move(*table);
+                arrived.opened = Opened{nullptr, {}, path, false};
+            }
+        }
         return arrived;
     });
     return Done{};

@@ -57,6 +57,25 @@ TEST_CASE("LimeSurvey and Google Forms brackets are read, with semicolons and Ge
     CHECK(network.find_attribute("Alter in Jahren")->values[0] == AttributeValue{41.5});
 }
 
+TEST_CASE("A name inside the question is the alter", "[io][survey]") {
+    const std::string text =
+        "Name,Role,How often do you ask Ana Gil for advice?,How often do you ask Bo Li for "
+        "advice?,Do you trust Ana Gil?,Do you trust Bo Li?\n"
+        "Ana Gil,Teacher,,Daily,,yes\n"
+        "Bo Li,Principal,Weekly,,no,\n"
+        "Dee Moe,Parent,Never,Weekly,yes,yes\n";
+    const Table table = survey_table(text);
+    CHECK(looks_like_survey(table));
+    const SurveyMapping mapping = guess_mapping(table, nullptr);
+    REQUIRE(mapping.relations.size() == 2);
+    CHECK(mapping.relations[0].relation.id == "advice");
+    CHECK(column_of(mapping, "How often do you ask Bo Li for advice?").alter == "Bo Li");
+    CHECK(column_of(mapping, "Role").role == ColumnRole::attribute);
+    const Imported in = surveyed(table, mapping);
+    CHECK(in.network->actors().size() == 3);
+    CHECK(in.network->tables().ties.size() == 6);
+}
+
 TEST_CASE("SurveyMonkey heads a question once and labels its columns below", "[io][survey]") {
     const std::string text =
         "Respondent ID,Collector ID,What is your name?,How much do you trust?,,,Comment\n"

@@ -157,7 +157,9 @@ TEST_CASE("Cells are read as people write them", "[io]") {
     CHECK(keyword("VERTEX-1.") == "vertex 1");
     CHECK(cell_number("0,5", true) == 0.5);
     CHECK_FALSE(cell_number("0,5", false));
-    CHECK_FALSE(cell_number("1.234,5", true));
+    CHECK(cell_number("1.234,5", true) == 1234.5);
+    CHECK_FALSE(cell_number("1.234,5", false));
+    CHECK_FALSE(cell_number("12.34,5", true));
     CHECK_FALSE(cell_number("1,2,3", true));
     for (const char* bad : {"", "nan", "inf", "0x10", "1e999", "12a", "--1", "1 2"})
         CHECK_FALSE(cell_number(bad, true));

@@ -103,7 +103,7 @@ TEST_CASE("every choice of the scope that matters is in the parameters", "[works
 }
 
 TEST_CASE("without relation or wave there is a block of rows for each", "[workspace]") {
-    const auto table = run(test::built(test::rich_network()), "n");
+    const auto table = run(test::built(test::small_school()), "n");
     REQUIRE(table);
     std::vector<std::string> blocks;
     for (const ResultRow& row : table->rows) blocks.push_back(row.wave + "/" + row.relation);
@@ -113,7 +113,7 @@ TEST_CASE("without relation or wave there is a block of rows for each", "[worksp
 }
 
 TEST_CASE("a rating scale gives trust measures, and others only where it is named", "[workspace]") {
-    const auto network = test::built(test::rich_network());
+    const auto network = test::built(test::small_school());
     const auto trust = run(network, "trust_received,in_degree");
     REQUIRE(trust);
     // b is rated by a alone: honest 4 -> 1, able 2 -> 1/3; composite 2/3.
@@ -149,7 +149,7 @@ TEST_CASE("what has no meaning is left out of all, and an error by name", "[work
 }
 
 TEST_CASE("members and bodies get the measures that are defined for them", "[workspace]") {
-    const auto network = test::built(test::rich_network());
+    const auto network = test::built(test::small_school());
     Scope scope = on({"attends"});
     scope.wave = "1";
     const auto all = run(network, "all", scope);
@@ -227,7 +227,7 @@ TEST_CASE("provenance names version, input, seed, definitions and assumptions", 
 }
 
 TEST_CASE("the same request gives the same bytes, whatever the threads", "[workspace]") {
-    const auto network = test::built(test::rich_network());
+    const auto network = test::built(test::small_school());
     RunContext one;
     one.seed = 5;
     RunContext two = one;
@@ -241,7 +241,7 @@ TEST_CASE("the same request gives the same bytes, whatever the threads", "[works
 }
 
 TEST_CASE("wrong requests are told plainly", "[workspace]") {
-    const auto network = test::built(test::rich_network());
+    const auto network = test::built(test::small_school());
     CHECK_FALSE(run(network, "degre"));
     CHECK_FALSE(run(network, "degree", on({"advise"})));
     Scope scope;
@@ -264,7 +264,7 @@ TEST_CASE("a stopped computation has no result", "[workspace]") {
     context.progress = [&](double share, std::string_view) {
         if (share > 0.1) source.request_stop();
     };
-    const auto table = compute(test::built(test::rich_network()), {}, context);
+    const auto table = compute(test::built(test::small_school()), {}, context);
     REQUIRE_FALSE(table);
     CHECK(table.error().kind == ErrorKind::stopped);
 }
@@ -278,7 +278,7 @@ TEST_CASE("progress never runs backwards and ends below or at 1", "[workspace]")
         CHECK_FALSE(doing.empty());
         last = share;
     };
-    REQUIRE(compute(test::built(test::rich_network()), {}, context));
+    REQUIRE(compute(test::built(test::small_school()), {}, context));
     CHECK(last > 0.5);
 }
 
@@ -296,9 +296,9 @@ TEST_CASE("the reference profile carries the ids of other programs", "[workspace
     CHECK(find(*table, "in_degree", "b", "advice")->parameters.find("metric=in_degree;") == 0);
     CHECK_FALSE(run(network, "reference", on({"advice"}), {{"damping", "0.5"}}));
     CHECK_FALSE(run(network, "reference", on({"advice"}), {}, "school"));
-    const auto bodies = run(test::built(test::rich_network()), "reference", on({"attends"}));
+    const auto bodies = run(test::built(test::small_school()), "reference", on({"attends"}));
     CHECK_FALSE(bodies);
-    const auto open = run(test::built(test::rich_network()), "reference");
+    const auto open = run(test::built(test::small_school()), "reference");
     REQUIRE(open);
     CHECK(find(*open, "n", "", "attends") == nullptr);
     CHECK(find(*open, "n", "", "trust") == nullptr);

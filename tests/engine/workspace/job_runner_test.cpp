@@ -47,7 +47,7 @@ TEST_CASE("a runner turns a request into a snapshot and wakes the window", "[wor
     runner.on_publish([&] { ++woken; });
     SnapshotRequest request;
     request.wave = "1";
-    runner.request(test::built(test::rich_network()), request);
+    runner.request(test::built(test::small_school()), request);
     runner.wait();
     REQUIRE(runner.latest() != nullptr);
     CHECK(runner.latest()->request == request);
@@ -59,7 +59,7 @@ TEST_CASE("a runner turns a request into a snapshot and wakes the window", "[wor
 
 TEST_CASE("a wrong request leaves the last snapshot and says why, once", "[workspace]") {
     JobRunner runner;
-    const auto network = test::built(test::rich_network());
+    const auto network = test::built(test::small_school());
     runner.request(network, {});
     runner.wait();
     const auto before = runner.latest();
@@ -75,7 +75,7 @@ TEST_CASE("a wrong request leaves the last snapshot and says why, once", "[works
 TEST_CASE("the newest request wins, and no call waits for the worker", "[workspace]") {
     const auto slow = slow_network();
     REQUIRE(slow);
-    const auto quick = test::built(test::rich_network());
+    const auto quick = test::built(test::small_school());
     JobRunner runner;
     const auto begin = Clock::now();
     runner.request(slow, {});

@@ -25,7 +25,7 @@ struct Folder {
 
 TEST_CASE("a network opens from a project, a folder and a table", "[workspace]") {
     const Folder folder;
-    const auto network = test::built(test::rich_network());
+    const auto network = test::built(test::small_school());
     REQUIRE(write_project(folder.path / "n.convene", *network, Ledger{}));
     const auto project = open_network(folder.path / "n.convene");
     REQUIRE(project);

@@ -23,7 +23,7 @@ Result<View> view_of(const std::shared_ptr<const Network>& network, const std::s
 }  // namespace
 
 TEST_CASE("a tie weighs its share of the scale, and never nothing", "[workspace]") {
-    const auto network = test::built(test::rich_network());
+    const auto network = test::built(test::small_school());
     View view = *view_of(network, "advice");  // 0 to 4
     CHECK(tie_share(view, 4.0) == 1.0);
     CHECK(tie_share(view, 1.0) == 0.25);
@@ -70,7 +70,7 @@ TEST_CASE("the map does not depend on the order of rows", "[workspace]") {
 }
 
 TEST_CASE("every method places everybody, or says what it needs", "[workspace]") {
-    const auto network = test::built(test::rich_network());
+    const auto network = test::built(test::small_school());
     const View advice = *view_of(network, "advice");
     const View attends = *view_of(network, "attends");
     const View* both[] = {&advice, &attends};
@@ -96,7 +96,7 @@ TEST_CASE("every method places everybody, or says what it needs", "[workspace]")
 }
 
 TEST_CASE("two columns keep members and bodies apart", "[workspace]") {
-    const auto network = test::built(test::rich_network());
+    const auto network = test::built(test::small_school());
     const View attends = *view_of(network, "attends");
     const View* views[] = {&attends};
     // The body first, so that vertices are not in the order of the actors.

@@ -46,7 +46,7 @@ inline NetworkTables four_people() {
 /// The same with a body "board" that a and c attend ("attends", two-mode), trust
 /// in two items ("honest", "able"; scale 1 to 4) of rating scale "trust", and a
 /// second wave "2" without d.
-inline NetworkTables rich_network() {
+inline NetworkTables small_school() {
     NetworkTables tables = four_people();
     tables.actors.push_back({"board", "The board", ActorKind::body, no_index});
     tables.actor_attributes[0].values.emplace_back();

@@ -34,7 +34,7 @@ TEST_CASE("a measure's key reads back from its text", "[workspace]") {
 }
 
 TEST_CASE("a snapshot holds views, positions and the standing measures", "[workspace]") {
-    const auto network = test::built(test::rich_network());
+    const auto network = test::built(test::small_school());
     const auto snapshot = made(network, first_wave());
     // Five relations and one rating scale.
     REQUIRE(snapshot->views.size() == 6);
@@ -66,7 +66,7 @@ TEST_CASE("a snapshot holds views, positions and the standing measures", "[works
 TEST_CASE("the union of the relations shown is measured too", "[workspace]") {
     SnapshotRequest request = first_wave();
     request.relations = {"advice", "friends"};
-    const auto snapshot = made(test::built(test::rich_network()), request);
+    const auto snapshot = made(test::built(test::small_school()), request);
     // c: advice from b, friends with d.
     CHECK(snapshot->measures.at("degree@advice+friends").by_actor[2].number == 2.0);
 }
@@ -74,19 +74,19 @@ TEST_CASE("the union of the relations shown is measured too", "[workspace]") {
 TEST_CASE("bodies stand on the map where a shown tie reaches them", "[workspace]") {
     SnapshotRequest request = first_wave();
     request.relations = {"advice"};
-    const auto snapshot = made(test::built(test::rich_network()), request);
+    const auto snapshot = made(test::built(test::small_school()), request);
     CHECK(snapshot->shown == std::vector<bool>{true, true, true, true, false});
 }
 
 TEST_CASE("without a wave the last one is shown, with its roster", "[workspace]") {
-    const auto snapshot = made(test::built(test::rich_network()), {});
+    const auto snapshot = made(test::built(test::small_school()), {});
     CHECK(snapshot->wave == 1);
     CHECK_FALSE(snapshot->shown[3]);
     CHECK(snapshot->measures.at("out_degree@advice").by_actor[0].number == 1.0);
 }
 
 TEST_CASE("silent are those who were asked and gave no answer", "[workspace]") {
-    const auto network = test::built(test::rich_network());
+    const auto network = test::built(test::small_school());
     SnapshotRequest request = first_wave();
     CHECK(made(network, request)->silent == std::vector<bool>{false, false, false, true, false});
     request.relations = {"friends"};  // nobody declared who answered
@@ -94,7 +94,7 @@ TEST_CASE("silent are those who were asked and gave no answer", "[workspace]") {
 }
 
 TEST_CASE("a filter hides, and moves nobody", "[workspace]") {
-    const auto network = test::built(test::rich_network());
+    const auto network = test::built(test::small_school());
     const auto whole = made(network, first_wave());
     SnapshotRequest request = first_wave();
     request.where = "years < 3";
@@ -108,7 +108,7 @@ TEST_CASE("a filter hides, and moves nobody", "[workspace]") {
 }
 
 TEST_CASE("equal requests give equal snapshots, whatever came before", "[workspace]") {
-    const auto network = test::built(test::rich_network());
+    const auto network = test::built(test::small_school());
     SnapshotRequest request = first_wave();
     request.measures = {{"ei_node_union", "advice"}};
     const auto fresh = made(network, request);
@@ -131,7 +131,7 @@ TEST_CASE("equal requests give equal snapshots, whatever came before", "[workspa
 }
 
 TEST_CASE("what did not change is taken over", "[workspace]") {
-    const auto network = test::built(test::rich_network());
+    const auto network = test::built(test::small_school());
     const auto before = made(network, first_wave());
     SnapshotRequest request = first_wave();
     request.measures = {{"katz", "advice"}};
@@ -143,7 +143,7 @@ TEST_CASE("what did not change is taken over", "[workspace]") {
 TEST_CASE("measures beyond the standing set, by column id", "[workspace]") {
     SnapshotRequest request = first_wave();
     request.measures = {{"ei_node_union", "advice"}, {"harmonic_in", "able+honest"}};
-    const auto snapshot = made(test::built(test::rich_network()), request);
+    const auto snapshot = made(test::built(test::small_school()), request);
     CHECK(snapshot->problems.empty());
     // a: its only partner b is in its own group.
     CHECK(snapshot->measures.at("ei_node_union@advice").by_actor[0].number == -1.0);
@@ -159,13 +159,13 @@ TEST_CASE("what cannot be shown is a sentence, not a failure", "[workspace]") {
                         {"degree", "nosuch"},
                         {"density", "advice"},
                         {"ei_node_union", "advice"}};
-    const auto snapshot = made(test::built(test::rich_network()), request);
+    const auto snapshot = made(test::built(test::small_school()), request);
     CHECK(snapshot->problems.size() == 5);
     CHECK(snapshot->measures.contains("degree@advice"));
 }
 
 TEST_CASE("requests that make no sense are errors", "[workspace]") {
-    const auto network = test::built(test::rich_network());
+    const auto network = test::built(test::small_school());
     SnapshotRequest request;
     request.wave = "3";
     CHECK_FALSE(make_snapshot(network, request, nullptr, RunContext{}));
@@ -185,7 +185,7 @@ TEST_CASE("requests that make no sense are errors", "[workspace]") {
 TEST_CASE("positions are published before measures", "[workspace]") {
     std::vector<std::shared_ptr<const Snapshot>> published;
     const auto last = make_snapshot(
-        test::built(test::rich_network()), first_wave(), nullptr, RunContext{},
+        test::built(test::small_school()), first_wave(), nullptr, RunContext{},
         [&](std::shared_ptr<const Snapshot> partial) { published.push_back(std::move(partial)); });
     REQUIRE(last);
     REQUIRE_FALSE(published.empty());
@@ -205,7 +205,7 @@ TEST_CASE("a stopped snapshot is no snapshot", "[workspace]") {
     RunContext context;
     context.stop = source.get_token();
     const auto snapshot =
-        make_snapshot(test::built(test::rich_network()), first_wave(), nullptr, context);
+        make_snapshot(test::built(test::small_school()), first_wave(), nullptr, context);
     REQUIRE_FALSE(snapshot);
     CHECK(snapshot.error().kind == ErrorKind::stopped);
 }
