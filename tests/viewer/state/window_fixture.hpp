@@ -12,7 +12,7 @@
 namespace convene::test {
 
 inline std::shared_ptr<const Network> window_network() {
-    NetworkTables tables = rich_network();
+    NetworkTables tables = small_school();
     tables.relations[0].category = "advice";
     tables.relations[0].title = "Asks for advice";
     tables.relations[2].title = "Sits on";
