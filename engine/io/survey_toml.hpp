@@ -20,6 +20,7 @@
 #include "engine/core/number.hpp"
 #include "engine/core/result.hpp"
 #include "engine/io/cell_text.hpp"
+#include "engine/io/toml_letters.hpp"
 
 namespace convene {
 
@@ -219,6 +220,8 @@ auto read_toml(std::string_view text, const std::string& file, Read&& read)
         return invalid_file(file, 0, fmt::format("The file has {} bytes.", text.size()),
                             "Check that this is the right file.");
     }
+    if (auto checked = check_toml_letters(text, file); !checked)
+        return tl::unexpected(checked.error());
     try {
         const toml::table document = toml::parse(text, file);
         return read(document);
