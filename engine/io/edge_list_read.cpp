@@ -349,7 +349,7 @@ bool begins_edge_list(std::string_view head) {
 }  // namespace
 
 extern const FormatReader edgelist_reader;
-const FormatReader edgelist_reader{"edgelist", "edge list",
+const FormatReader edgelist_reader{"edgelist", "Edge list",
                                    "edges edgelist el ncol lgl adjlist adj txt", &read_edge_lists,
                                    &begins_edge_list};
 

@@ -122,7 +122,7 @@ std::vector<std::string> edge_list_losses(const Network& network) {
 }  // namespace
 
 extern const FormatWriter edgelist_writer;
-const FormatWriter edgelist_writer{"edgelist", "edge list", "edges edgelist el ncol",
+const FormatWriter edgelist_writer{"edgelist", "Edge list", "edges edgelist el ncol",
                                    &edge_list_losses, &write_edge_lists};
 
 }  // namespace convene
