@@ -247,6 +247,7 @@ private:
 
     void gather(const SurveyPeople& people) {
         std::map<std::pair<std::string, bool>, std::size_t> group_of;
+        std::vector<bool> placed(mapping_.columns.size(), false);
         for (std::size_t c = 0; c < mapping_.columns.size(); ++c) {
             if (settled_[c]) continue;
             auto part = part_of(c, people);
@@ -257,6 +258,23 @@ private:
             Group& group = groups_[found->second];
             group.known_labels += people.knows(part->label) ? 1U : 0U;
             group.members.push_back({c, std::move(part->label)});
+            placed[c] = true;
+        }
+        for (std::size_t c = 0; c < mapping_.columns.size(); ++c) {
+            if (!settled_[c] && !placed[c]) join_question(c);
+        }
+    }
+
+    /// A question asked about others with a known name inside is also asked about whoever
+    /// stands in the same place here, known or not.
+    void join_question(std::size_t c) {
+        for (const std::string& text : {question(c), mapping_.columns[c].header}) {
+            for (Group& group : groups_) {
+                const auto label = label_inside(text, group.stem);
+                if (!label) continue;
+                group.members.push_back({c, *label});
+                return;
+            }
         }
     }
 

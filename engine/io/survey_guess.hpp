@@ -46,6 +46,8 @@ struct SplitHeader {
 /// one; the stem has dots in its place.
 [[nodiscard]] std::optional<SplitHeader> split_inside(std::string_view header,
                                                       const SurveyPeople& people);
+/// What stands in `text` where `stem`, made by split_inside, has its dots.
+[[nodiscard]] std::optional<std::string> label_inside(std::string_view text, std::string_view stem);
 
 /// A short id for a relation from its words ("How often do you ask ... for advice?" is
 /// advice), and its category.

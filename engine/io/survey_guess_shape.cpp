@@ -152,4 +152,18 @@ std::optional<SplitHeader> split_inside(std::string_view header, const SurveyPeo
     return std::nullopt;
 }
 
+std::optional<std::string> label_inside(std::string_view text, std::string_view stem) {
+    const std::size_t dots = stem.find("...");
+    if (dots == std::string_view::npos) return std::nullopt;
+    const std::string_view before = stem.substr(0, dots), after = stem.substr(dots + 3);
+    if (before.size() + after.size() < 4 || text.size() <= before.size() + after.size() ||
+        !text.starts_with(before) || !text.ends_with(after))
+        return std::nullopt;
+    const std::string_view label =
+        trimmed(text.substr(before.size(), text.size() - before.size() - after.size()));
+    constexpr std::size_t longest = 80;
+    if (label.empty() || label.size() > longest) return std::nullopt;
+    return std::string(label);
+}
+
 }  // namespace convene

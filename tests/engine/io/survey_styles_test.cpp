@@ -60,20 +60,24 @@ TEST_CASE("LimeSurvey and Google Forms brackets are read, with semicolons and Ge
 TEST_CASE("A name inside the question is the alter", "[io][survey]") {
     const std::string text =
         "Name,Role,How often do you ask Ana Gil for advice?,How often do you ask Bo Li for "
-        "advice?,Do you trust Ana Gil?,Do you trust Bo Li?\n"
-        "Ana Gil,Teacher,,Daily,,yes\n"
-        "Bo Li,Principal,Weekly,,no,\n"
-        "Dee Moe,Parent,Never,Weekly,yes,yes\n";
+        "advice?,Do you trust Ana Gil?,Do you trust Bo Li?,How often do you ask Hugo Ruiz for "
+        "advice?\n"
+        "Ana Gil,Teacher,,Daily,,yes,Never\n"
+        "Bo Li,Principal,Weekly,,no,,Daily\n"
+        "Dee Moe,Parent,Never,Weekly,yes,yes,Never\n";
     const Table table = survey_table(text);
     CHECK(looks_like_survey(table));
     const SurveyMapping mapping = guess_mapping(table, nullptr);
     REQUIRE(mapping.relations.size() == 2);
     CHECK(mapping.relations[0].relation.id == "advice");
     CHECK(column_of(mapping, "How often do you ask Bo Li for advice?").alter == "Bo Li");
+    // Hugo did not answer and is on no list, but is asked about like the others.
+    CHECK(column_of(mapping, "How often do you ask Hugo Ruiz for advice?").alter == "Hugo Ruiz");
     CHECK(column_of(mapping, "Role").role == ColumnRole::attribute);
     const Imported in = surveyed(table, mapping);
-    CHECK(in.network->actors().size() == 3);
-    CHECK(in.network->tables().ties.size() == 6);
+    CHECK(in.network->actors().size() == 4);
+    CHECK(in.network->tables().ties.size() == 7);
+    CHECK(answer_of(*in.network, "Hugo Ruiz", "advice") == "silent");
 }
 
 TEST_CASE("SurveyMonkey heads a question once and labels its columns below", "[io][survey]") {
