@@ -10,34 +10,12 @@
 #include "engine/core/files.hpp"
 #include "engine/io/spreadsheet_text.hpp"
 #include "engine/io/survey_questionnaire.hpp"
+#include "engine/io/temporary_file.hpp"
 
 namespace convene {
 namespace {
 
 constexpr std::size_t most_columns = 16'384, most_rows = 1'048'576, longest = 32'767;
-
-/// A file for the library to write into, gone when done.
-class Scratch {
-public:
-    Scratch() {
-        std::error_code failed;
-        path_ = (std::filesystem::temp_directory_path(failed) / "convene-XXXXXX").string();
-        const int file = failed ? -1 : ::mkstemp(path_.data());
-        made_ = file >= 0;
-        if (made_) ::close(file);
-    }
-    Scratch(const Scratch&) = delete;
-    Scratch& operator=(const Scratch&) = delete;
-    ~Scratch() {
-        if (made_) ::unlink(path_.c_str());
-    }
-    [[nodiscard]] bool made() const { return made_; }
-    [[nodiscard]] const std::string& path() const { return path_; }
-
-private:
-    std::string path_;
-    bool made_ = false;
-};
 
 }  // namespace
 
@@ -54,7 +32,7 @@ Result<std::string> questionnaire_xlsx(const std::vector<std::vector<std::string
                         most_columns, longest),
             "Ask fewer instruments in one sheet, or write it as .csv.");
     }
-    const Scratch scratch;
+    const TemporaryFile scratch;
     if (!scratch.made())
         return cannot_compute("No temporary file could be made.", "Check the space on the disk.");
     lxw_workbook* book = workbook_new(scratch.path().c_str());

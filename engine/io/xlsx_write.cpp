@@ -18,6 +18,7 @@
 #include "engine/io/format_writers.hpp"
 #include "engine/io/network_as_tables.hpp"
 #include "engine/io/spreadsheet_text.hpp"
+#include "engine/io/temporary_file.hpp"
 
 namespace convene {
 namespace {
@@ -216,29 +217,6 @@ Result<Done> put_right(const std::string& path, const std::vector<std::vector<In
     if (zip_close(archive) != 0) return fail("it cannot be written again");
     return Done{};
 }
-
-/// A file of its own that is gone afterwards.
-class TemporaryFile {
-public:
-    TemporaryFile() {
-        std::error_code failed;
-        path_ = (std::filesystem::temp_directory_path(failed) / "convene-XXXXXX").string();
-        const int descriptor = failed ? -1 : ::mkstemp(path_.data());
-        made_ = descriptor >= 0;
-        if (made_) ::close(descriptor);
-    }
-    TemporaryFile(const TemporaryFile&) = delete;
-    TemporaryFile& operator=(const TemporaryFile&) = delete;
-    ~TemporaryFile() {
-        if (made_) ::unlink(path_.c_str());
-    }
-    [[nodiscard]] bool made() const { return made_; }
-    [[nodiscard]] const std::string& path() const { return path_; }
-
-private:
-    std::string path_;
-    bool made_ = false;
-};
 
 std::vector<const NetworkPart*> parts_of(const NetworkTables& tables) {
     std::vector<const NetworkPart*> parts;

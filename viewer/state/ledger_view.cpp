@@ -1,23 +1,10 @@
 #include "viewer/state/ledger_view.hpp"
 
+#include "viewer/state/csv_field.hpp"
 #include "viewer/state/plain_text.hpp"
 
 namespace convene::viewer {
 namespace {
-
-std::string csv_field(std::string text) {
-    if (!text.empty() &&
-        std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos) {
-        text.insert(text.begin(), '\'');
-    }
-    if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-    std::string out = "\"";
-    for (const char c : text) {
-        if (c == '"') out += '"';
-        out += c;
-    }
-    return out + '"';
-}
 
 void totals_row(std::string& out, const std::string& what, const std::string& name,
                 const LedgerTotals& totals) {

@@ -2,24 +2,11 @@
 // in a spreadsheet, so such texts are prefixed; numbers never are.
 
 #include "engine/core/number.hpp"
+#include "viewer/state/csv_field.hpp"
 #include "viewer/state/table_cells.hpp"
 
 namespace convene::viewer {
 namespace {
-
-std::string csv_field(std::string text) {
-    if (!text.empty() &&
-        std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos) {
-        text.insert(text.begin(), '\'');
-    }
-    if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-    std::string out = "\"";
-    for (const char c : text) {
-        if (c == '"') out += '"';
-        out += c;
-    }
-    return out + '"';
-}
 
 std::string_view status_of(const Value& value) { return status_name(value.status); }
 
