@@ -60,6 +60,12 @@ std::string_view MetricInput::text(std::string_view parameter) const {
     return spec->default_value;
 }
 
+std::span<const Vertex> MetricInput::actors(std::string_view parameter) const {
+    if (chosen_actors == nullptr) return {};
+    const auto at = chosen_actors->find(parameter);
+    return at == chosen_actors->end() ? std::span<const Vertex>{} : std::span(at->second);
+}
+
 double MetricInput::number(std::string_view parameter) const {
     const auto value = parse_number(text(parameter));
     assert(value);  // check_parameters ran before
@@ -72,6 +78,7 @@ std::string_view level_name(Level level) {
         case Level::actor: return "actor";
         case Level::dyad: return "dyad";
         case Level::block: return "block";
+        case Level::pair: return "pair";
     }
     return {};
 }
@@ -94,6 +101,8 @@ std::string_view family_name(Family family) {
         case Family::groups: return "groups";
         case Family::trust: return "trust";
         case Family::density: return "density";
+        case Family::resilience: return "resilience";
+        case Family::inference: return "inference";
     }
     return {};
 }
@@ -141,6 +150,8 @@ Result<Done> check_parameters(const Metric& metric, const Parameters& parameters
                                      ? "It takes none."
                                      : fmt::format("It takes: {}.", parameter_list(metric)));
         }
+        // Texts and ids are checked by whoever knows the network.
+        if (spec->kind != ParameterKind::value) continue;
         auto checked = spec->choices.empty() ? check_number(metric, *spec, text)
                                              : check_choice(metric, *spec, text);
         if (!checked) return checked;

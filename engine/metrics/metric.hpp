@@ -19,9 +19,10 @@
 
 namespace convene {
 
-enum class Level { network, actor, dyad, block };
+/// What a value belongs to. Pair: two relations, or a term of a model of one.
+enum class Level { network, actor, dyad, block, pair };
 enum class Status : unsigned char { ok, undefined, unknown, suppressed };
-enum class Family { position, cohesion, brokerage, groups, trust, density };
+enum class Family { position, cohesion, brokerage, groups, trust, density, resilience, inference };
 
 /// What rows that nobody gave do to a metric.
 enum class MissingRows {
@@ -48,8 +49,17 @@ struct Value {
     [[nodiscard]] bool ok() const { return status == Status::ok; }
 };
 
+/// What a parameter's text names.
+enum class ParameterKind {
+    value,     ///< a number in the range, or one of the choices
+    text,      ///< anything; the metric checks it
+    actor,     ///< an actor's id; must be in the scope
+    actors,    ///< ids separated by commas; must be in the scope
+    relation,  ///< a relation or rating scale of the network
+};
+
 /// One choice a user can make. Values are texts; numbers are checked against
-/// the range, words against the choices.
+/// the range, words against the choices, ids against the network.
 struct ParameterSpec {
     std::string_view id;
     std::string_view meaning;
@@ -58,6 +68,7 @@ struct ParameterSpec {
     double minimum = 0.0;
     double maximum = 0.0;
     bool integer = false;
+    ParameterKind kind = ParameterKind::value;
 };
 
 /// Chosen values by parameter id. Missing keys mean the default.
@@ -81,6 +92,10 @@ struct MetricInput {
     bool weight_is_cost = false;
     const Parameters* parameters = nullptr;
     const struct Metric* metric = nullptr;
+    /// What parameters of kind actor or actors name, by parameter id; they are always there
+    /// for those kinds, and empty where the text is.
+    const std::map<std::string, std::vector<Vertex>, std::less<>>* chosen_actors = nullptr;
+    [[nodiscard]] std::span<const Vertex> actors(std::string_view parameter) const;
     [[nodiscard]] std::string_view text(std::string_view parameter) const;
     [[nodiscard]] double number(std::string_view parameter) const;
 };
@@ -89,6 +104,7 @@ struct MetricInput {
 ///   network: one value.  actor: one a vertex.
 ///   dyad:  pairs[i] = (source, target) vertices of values[i].
 ///   block: pairs[i] = (from, to) groups of values[i].
+///   pair: not made by a metric, which sees one graph; questions have it.
 struct MetricColumn {
     std::string id;  ///< the metric's id, or a companion's such as density_lower
     Level level = Level::network;
@@ -124,7 +140,10 @@ struct Metric {
     bool directed_only = false;    ///< has no meaning on undirected ties
     bool undirected_only = false;  ///< likewise on directed ties
     bool in_menu = true;           ///< trap variants are for -m reference alone
-    bool trust_only = false;       ///< only for rating scales and relations of category trust
+    /// Part of `-m all` and of its family; false for inference, exhaustive search and what
+    /// needs a parameter that only the user can give.
+    bool in_all = true;
+    bool trust_only = false;  ///< only for rating scales and relations of category trust
     Modes modes = Modes::one;
     /// Ids of the columns that it emits beside its own, where they are fixed.
     std::span<const std::string_view> companions = {};

@@ -24,8 +24,9 @@ constexpr const Metric* trust_metrics[] = {
     &trust_mutual_metric,  &trust_asymmetry_metric, &trust_between_groups_metric,
 };
 
-constexpr Family families[] = {Family::position, Family::cohesion, Family::brokerage,
-                               Family::groups,   Family::trust,    Family::density};
+constexpr Family families[] = {Family::position,   Family::cohesion, Family::brokerage,
+                               Family::groups,     Family::trust,    Family::density,
+                               Family::resilience, Family::inference};
 
 std::vector<const Metric*> whole() {
     const auto graph = graph_metrics();
@@ -112,14 +113,14 @@ Result<std::vector<const Metric*>> select_metrics(std::string_view selection) {
         const std::size_t comma = selection.find(',');
         const std::string_view part = trimmed(selection.substr(0, comma));
         if (part == "all") {
-            choose_if([](const Metric& metric) { return metric.in_menu; });
+            choose_if([](const Metric& metric) { return metric.in_menu && metric.in_all; });
         } else if (part.empty()) {
             return invalid_input("A metric's name is missing.",
                                  "Give ids separated by commas, a family, or all.");
         } else if (const Metric* found = find_metric(part)) {
             choose_if([&](const Metric& metric) { return &metric == found; });
         } else if (!choose_if([&](const Metric& metric) {
-                       return metric.in_menu && family_name(metric.family) == part;
+                       return metric.in_menu && metric.in_all && family_name(metric.family) == part;
                    })) {
             return invalid_input(
                 fmt::format("There is no metric \"{}\".", part),

@@ -16,7 +16,8 @@ void add_rows(ResultTable& table, const MetricColumn& column, const View& view,
         row.metric = column.id;
         row.level = column.level;
         switch (column.level) {
-            case Level::network: break;
+            case Level::network:
+            case Level::pair: break;  // of questions, which name their subjects themselves
             case Level::actor: row.subject = actor(static_cast<std::uint32_t>(i)); break;
             case Level::dyad:
                 row.subject = actor(column.pairs[i].first);
