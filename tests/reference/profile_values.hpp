@@ -22,7 +22,8 @@ using ValueTable = std::map<std::pair<std::string, std::string>, Value>;
 inline std::string node_of(const MetricColumn& column, std::size_t i,
                            const ReferenceNetwork& network) {
     switch (column.level) {
-        case Level::network: return "";
+        case Level::network:
+        case Level::pair: return "";
         case Level::actor: return network.ids[i];
         case Level::dyad:
             return network.ids[column.pairs[i].first] + "->" + network.ids[column.pairs[i].second];
