@@ -71,6 +71,11 @@ bool has_personal_column(const Table& table) {
                                "years experience",
                                "tenure",
                                "job title",
+                               "position",
+                               "school",
+                               "schule",
+                               "escuela",
+                               "grade level",
                                "email",
                                "e mail"};
     for (const std::string_view header : table.header()) {

@@ -75,6 +75,8 @@ Result<Face> Face::create() {
 
 Result<Done> Face::prepare(Session& session, float display_scale) {
     session.poll();
+    ImGui::GetIO().UserData = writer_.get();
+    if (fonts_.shaped) fonts_.shaped->next_frame();
     (void)refresh(model_, session.snapshot(), session.facts(), session.state());
     theme_ = session.state().theme;
     const float scale = display_scale * session.state().text_scale;
@@ -95,6 +97,7 @@ Result<Done> Face::prepare(Session& session, float display_scale) {
         ImGui_ImplOpenGL3_CreateFontsTexture();
     }
     fonts_ = std::move(*fonts);
+    writer_->use(fonts_);
     fonts_scale_ = scale;
     return Done{};
 }

@@ -7,6 +7,7 @@
 
 #include "viewer/app/key_memory.hpp"
 #include "viewer/app/map_view.hpp"
+#include "viewer/app/shaped_writer.hpp"
 #include "viewer/app/trace.hpp"
 #include "viewer/render/fonts.hpp"
 #include "viewer/render/map_renderer.hpp"
@@ -43,6 +44,7 @@ private:
     MapRenderer renderer_;
     FontFiles files_;
     Fonts fonts_;
+    std::unique_ptr<ShapedWriter> writer_ = std::make_unique<ShapedWriter>();
     float fonts_scale_ = 0.0F;
     std::string fonts_letters_;  ///< that the atlas holds
     std::string letters_seen_;   ///< of the session, when last looked

@@ -147,6 +147,32 @@ void Program::set(const char* name, float r, float g, float b, float a) const {
     glUniform4f(glGetUniformLocation(name_.id(), name), r, g, b, a);
 }
 
+Texture Texture::coverage(int width, int height, std::span<const std::uint8_t> bytes) {
+    Texture made;
+    made.width_ = width;
+    made.height_ = height;
+    GLuint name = 0;
+    GLint bound = 0;
+    GLint alignment = 4;
+    glGetIntegerv(GL_TEXTURE_BINDING_2D, &bound);
+    glGetIntegerv(GL_UNPACK_ALIGNMENT, &alignment);
+    glGenTextures(1, &name);
+    made.name_ = Name<release_texture>(name);
+    glBindTexture(GL_TEXTURE_2D, name);
+    glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, width, height, 0, GL_RED, GL_UNSIGNED_BYTE, bytes.data());
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+    // White, with the coverage as its opacity.
+    const GLint swizzle[] = {GL_ONE, GL_ONE, GL_ONE, GL_RED};
+    glTexParameteriv(GL_TEXTURE_2D, GL_TEXTURE_SWIZZLE_RGBA, swizzle);
+    glPixelStorei(GL_UNPACK_ALIGNMENT, alignment);
+    glBindTexture(GL_TEXTURE_2D, static_cast<GLuint>(bound));
+    return made;
+}
+
 Result<Done> Layer::resize(int width, int height) {
     if (width == width_ && height == height_ && framebuffer_) return Done{};
     GLint bound = 0;

@@ -3,6 +3,7 @@
 // current when it is destroyed.
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <utility>
@@ -96,6 +97,24 @@ public:
 
 private:
     Name<release_program> name_;
+};
+
+/// A picture of coverage (0 nothing .. 255 full) that is drawn in any colour.
+class Texture {
+public:
+    Texture() = default;
+    /// `bytes` are rows from the top, width * height of them.
+    [[nodiscard]] static Texture coverage(int width, int height,
+                                          std::span<const std::uint8_t> bytes);
+    explicit operator bool() const { return static_cast<bool>(name_); }
+    [[nodiscard]] GLuint id() const { return name_.id(); }
+    [[nodiscard]] int width() const { return width_; }
+    [[nodiscard]] int height() const { return height_; }
+
+private:
+    Name<release_texture> name_;
+    int width_ = 0;
+    int height_ = 0;
 };
 
 /// A colour texture that can be drawn into.

@@ -7,18 +7,10 @@
 #include <pango/pangocairo.h>
 
 #include "viewer/render/imgui_painter.hpp"
+#include "viewer/render/pango_font.hpp"
 
 namespace convene::viewer {
 namespace {
-
-PangoWeight pango_weight(FontWeight weight) {
-    switch (weight) {
-        case FontWeight::medium: return PANGO_WEIGHT_MEDIUM;
-        case FontWeight::semibold: return PANGO_WEIGHT_SEMIBOLD;
-        case FontWeight::regular: break;
-    }
-    return PANGO_WEIGHT_NORMAL;
-}
 
 constexpr double full_turn = 2.0 * std::numbers::pi;
 
@@ -32,13 +24,7 @@ CairoPainter::CairoPainter(cairo_t* cairo, const Fonts& fonts, std::string famil
       fonts_(&fonts),
       family_(std::move(family)),
       layout_(pango_cairo_create_layout(cairo)) {
-    // Unhinted, so that widths do not depend on the resolution.
-    cairo_font_options_t* options = cairo_font_options_create();
-    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
-    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-    pango_cairo_context_set_font_options(pango_layout_get_context(layout_), options);
-    cairo_font_options_destroy(options);
-    pango_context_set_round_glyph_positions(pango_layout_get_context(layout_), FALSE);
+    set_unhinted(pango_layout_get_context(layout_));
 }
 
 CairoPainter::~CairoPainter() { g_object_unref(layout_); }
@@ -114,13 +100,7 @@ void CairoPainter::rounded_edge(const Rect& box, float corner, Color color, floa
 }
 
 void CairoPainter::set_line(Spot at, std::string_view line, TextStyle style) {
-    PangoFontDescription* font = pango_font_description_new();
-    pango_font_description_set_family(font, family_.c_str());
-    pango_font_description_set_weight(font, pango_weight(style.weight));
-    pango_font_description_set_absolute_size(font, d(style.size * scale()) * PANGO_SCALE);
-    pango_layout_set_font_description(layout_, font);
-    pango_font_description_free(font);
-    pango_layout_set_text(layout_, line.data(), static_cast<int>(line.size()));
+    set_pango_line(layout_, family_, line, style.size * scale(), style.weight);
     int width = 0;
     int height = 0;
     pango_layout_get_size(layout_, &width, &height);

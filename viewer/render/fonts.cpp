@@ -141,6 +141,18 @@ ImFont* Fonts::nearest(TextStyle style) const {
     return at(static_cast<TextSize>(best), style.weight);
 }
 
+std::optional<Fonts::Drawn> Fonts::drawn(const ImFont* font) const {
+    for (std::size_t s = 0; s < fonts.size(); ++s) {
+        // From the heaviest: a size with one weight repeats it.
+        for (std::size_t w = fonts[s].size(); w-- > 0;) {
+            if (fonts[s][w] == font) {
+                return Drawn{text_px(static_cast<TextSize>(s)) * scale, static_cast<FontWeight>(w)};
+            }
+        }
+    }
+    return std::nullopt;
+}
+
 Result<Fonts> build_fonts(ImFontAtlas& atlas, const FontFiles& files, float scale,
                           std::string_view extra_text) {
     FT_Library opened = nullptr;
@@ -170,6 +182,7 @@ Result<Fonts> build_fonts(ImFontAtlas& atlas, const FontFiles& files, float scal
 
     Fonts built;
     built.scale = scale;
+    built.shaped = std::make_shared<ShapedText>(files.family);
     struct Wanted {
         std::size_t size, weight;
         double em_pixels;

@@ -6,12 +6,15 @@
 // unhinted widths, so that text keeps its designed spacing at any display scale.
 
 #include <array>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "engine/core/result.hpp"
 #include "viewer/render/painter.hpp"
+#include "viewer/render/shaped_text.hpp"
 
 struct ImFont;
 struct ImFontAtlas;
@@ -42,6 +45,15 @@ struct Fonts {
     [[nodiscard]] ImFont* nearest(TextStyle style) const;
     /// [size][weight]; sizes with one weight repeat it.
     std::array<std::array<ImFont*, 3>, 6> fonts{};
+    /// For lines that need_shaping(); lives as long as any copy.
+    std::shared_ptr<ShapedText> shaped;
+
+    /// A font of these as the size of its em in pixels and its weight; nullopt for others.
+    struct Drawn {
+        float em_px = 0.0F;
+        FontWeight weight = FontWeight::regular;
+    };
+    [[nodiscard]] std::optional<Drawn> drawn(const ImFont* font) const;
 };
 
 /// Fills `atlas` (which must be empty) and builds it; upload it with the backend

@@ -7,6 +7,8 @@
 
 #include <imgui.h>
 
+#include "viewer/state/writing.hpp"
+
 namespace convene::viewer {
 namespace {
 
@@ -79,6 +81,12 @@ void ImGuiPainter::text(Spot at, std::string_view line, TextStyle style, Color c
     const ImFont* font = fonts_->nearest(style);
     const float size = drawn_size(*font, *fonts_, style, scale());
     const float top = at.y + (line_height(style) - size) / 2.0F;
+    if (needs_shaping(line)) {
+        const float baseline = top + font->Ascent * size / font->FontSize;
+        fonts_->shaped->draw(*list_, at.x, baseline, line, style.size * scale(), style.weight,
+                             im_color(color));
+        return;
+    }
     list_->AddText(font, size, {at.x, std::round(top)}, im_color(color), line.data(),
                    line.data() + line.size());
 }
@@ -88,6 +96,7 @@ float ImGuiPainter::text_width(std::string_view line, TextStyle style) {
 }
 
 float window_text_width(const Fonts& fonts, std::string_view line, TextStyle style, float scale) {
+    if (needs_shaping(line)) return fonts.shaped->width(line, style.size * scale, style.weight);
     const ImFont* font = fonts.nearest(style);
     const float size = drawn_size(*font, fonts, style, scale);
     return font->CalcTextSizeA(size, FLT_MAX, 0.0F, line.data(), line.data() + line.size()).x;
