@@ -21,27 +21,28 @@ constinit const Command metrics_command{"metrics", "List the measures and what e
 namespace {
 
 int run(const Arguments& arguments, Console& console) {
-    std::string selection = "all";
+    std::string selection;
     bool json = false;
     bool markdown = false;
     const auto app = make_app(metrics_command,
                               "  convene metrics\n"
                               "  convene metrics betweenness\n"
+                              "  convene metrics inference\n"
                               "  convene metrics --json");
     app->add_option("metrics", selection, "Ids or a family: tell everything about these")
         ->type_name("ID,...");
     app->add_flag("--json", json, "As JSON, with every field");
-    app->add_flag("--markdown", markdown, "As a Markdown table");
+    app->add_flag("--markdown", markdown, "As Markdown tables");
     if (const auto exit = read_arguments(*app, arguments, console)) return *exit;
 
-    const auto metrics = select_metrics(selection);
+    const auto metrics = list_metrics(selection.empty() ? "all" : selection);
     if (!metrics) return report_error(*app, metrics.error(), console);
     std::string text;
     if (json) {
         text = metrics_json(*metrics);
     } else if (markdown) {
         text = metrics_markdown(*metrics);
-    } else if (selection == "all") {
+    } else if (selection.empty()) {
         text = metrics_list(*metrics) +
                "\n'convene metrics ID' tells what a measure means and how it is computed.\n";
     } else {

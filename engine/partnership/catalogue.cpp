@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "engine/metrics/catalogue.hpp"
+#include "engine/partnership/question.hpp"
 
 namespace convene {
 
@@ -71,7 +72,7 @@ std::string_view nearest(std::string_view text) {
             least = distance;
         }
     };
-    for (const Metric* metric : catalogue()) {
+    for (const Metric* metric : definitions()) {
         consider(metric->id);
         for (const std::string_view companion : metric->companions) consider(companion);
     }
@@ -79,49 +80,58 @@ std::string_view nearest(std::string_view text) {
     return best;
 }
 
-}  // namespace
-
-std::span<const Metric* const> catalogue() {
-    static const std::vector<const Metric*> all = whole();
-    return all;
-}
-
-const Metric* find_metric(std::string_view id) {
-    for (const Metric* metric : catalogue()) {
+const Metric* find_among(std::span<const Metric* const> metrics, std::string_view id) {
+    for (const Metric* metric : metrics) {
         if (metric->id == id) return metric;
     }
-    for (const Metric* metric : catalogue()) {
-        if (std::find(metric->companions.begin(), metric->companions.end(), id) !=
-            metric->companions.end()) {
-            return metric;
-        }
+    for (const Metric* metric : metrics) {
+        const auto& companions = metric->companions;
+        if (std::find(companions.begin(), companions.end(), id) != companions.end()) return metric;
     }
     return nullptr;
 }
 
-Result<std::vector<const Metric*>> select_metrics(std::string_view selection) {
-    std::vector<bool> chosen(catalogue().size(), false);
+/// A family of which everything must be asked for by name.
+std::vector<std::string_view> by_name_alone(std::string_view family) {
+    std::vector<std::string_view> ids;
+    for (const Metric* metric : definitions()) {
+        if (metric->in_menu && family_name(metric->family) == family) ids.push_back(metric->id);
+    }
+    return ids;
+}
+
+Result<std::vector<const Metric*>> select(std::string_view selection, bool everything) {
+    const auto all = definitions();
+    std::vector<bool> chosen(all.size(), false);
     const auto choose_if = [&](auto&& test) {
         bool any = false;
         for (std::size_t i = 0; i < chosen.size(); ++i) {
-            if (!test(*catalogue()[i])) continue;
+            if (!test(*all[i])) continue;
             chosen[i] = any = true;
         }
         return any;
+    };
+    const auto listed = [&](const Metric& metric) {
+        return metric.in_menu && (everything || metric.in_all);
     };
     while (true) {
         const std::size_t comma = selection.find(',');
         const std::string_view part = trimmed(selection.substr(0, comma));
         if (part == "all") {
-            choose_if([](const Metric& metric) { return metric.in_menu && metric.in_all; });
+            choose_if(listed);
         } else if (part.empty()) {
             return invalid_input("A metric's name is missing.",
                                  "Give ids separated by commas, a family, or all.");
-        } else if (const Metric* found = find_metric(part)) {
+        } else if (const Metric* found = find_definition(part)) {
             choose_if([&](const Metric& metric) { return &metric == found; });
         } else if (!choose_if([&](const Metric& metric) {
-                       return metric.in_menu && metric.in_all && family_name(metric.family) == part;
+                       return listed(metric) && family_name(metric.family) == part;
                    })) {
+            if (const auto ids = by_name_alone(part); !ids.empty()) {
+                return invalid_input(
+                    fmt::format("What belongs to {} is computed only where it is named.", part),
+                    fmt::format("Name some of: {}.", fmt::join(ids, ", ")));
+            }
             return invalid_input(
                 fmt::format("There is no metric \"{}\".", part),
                 fmt::format("Did you mean {}? `convene metrics` lists them all.", nearest(part)));
@@ -131,9 +141,35 @@ Result<std::vector<const Metric*>> select_metrics(std::string_view selection) {
     }
     std::vector<const Metric*> metrics;
     for (std::size_t i = 0; i < chosen.size(); ++i) {
-        if (chosen[i]) metrics.push_back(catalogue()[i]);
+        if (chosen[i]) metrics.push_back(all[i]);
     }
     return metrics;
+}
+
+}  // namespace
+
+std::span<const Metric* const> catalogue() {
+    static const std::vector<const Metric*> all = whole();
+    return all;
+}
+
+std::span<const Metric* const> definitions() {
+    static const std::vector<const Metric*> all = [] {
+        std::vector<const Metric*> both(catalogue().begin(), catalogue().end());
+        for (const Question* question : questions()) both.push_back(&question->definition);
+        return both;
+    }();
+    return all;
+}
+
+const Metric* find_metric(std::string_view id) { return find_among(catalogue(), id); }
+const Metric* find_definition(std::string_view id) { return find_among(definitions(), id); }
+
+Result<std::vector<const Metric*>> select_metrics(std::string_view selection) {
+    return select(selection, false);
+}
+Result<std::vector<const Metric*>> list_metrics(std::string_view selection) {
+    return select(selection, true);
 }
 
 }  // namespace convene

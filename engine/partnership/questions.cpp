@@ -7,7 +7,8 @@
 // Every question once, in the order of lists and documentation. A line NAME stands for
 // `const Question NAME_question`, defined in a file of this folder.
 // clang-format off
-#define CONVENE_QUESTIONS(QUESTION)
+#define CONVENE_QUESTIONS(QUESTION) \
+    QUESTION(density_bootstrap)
 // clang-format on
 
 namespace convene {

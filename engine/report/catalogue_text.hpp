@@ -18,10 +18,11 @@ namespace convene {
 /// Everything about one metric, for a terminal.
 [[nodiscard]] std::string metric_page(const Metric& metric);
 [[nodiscard]] std::string metrics_json(std::span<const Metric* const> metrics);
+/// A table for each family: what every measure says and how it is computed.
 [[nodiscard]] std::string metrics_markdown(std::span<const Metric* const> metrics);
 
 /// Data dictionary as CSV (name,kind,level,meaning,definition,reference,missing_rows):
-/// every column of the tidy table, every status, and every metric id in `table`.
+/// every column of the tidy table, every status, and every id of a metric or question in `table`.
 [[nodiscard]] std::string dictionary_csv(const ResultTable& table);
 
 }  // namespace convene

@@ -16,9 +16,11 @@ struct Entry {
 
 constexpr std::array columns{
     Entry{"metric", "Id of the measure; each id has its own line here."},
-    Entry{"level", "What the value is about: network, actor, dyad or block."},
-    Entry{"subject", "Actor, or from-group of a block; empty at network level."},
-    Entry{"object", "To-actor of a dyad, or to-group of a block; else empty."},
+    Entry{"level",
+          "What the value is about: network, actor, dyad, block, or pair "
+          "(two relations, two waves, or a term of a model)."},
+    Entry{"subject", "Actor, from-group of a block, or first of a pair; empty at network level."},
+    Entry{"object", "To-actor of a dyad, to-group of a block, or second of a pair; else empty."},
     Entry{"value",
           "The number, the shortest decimal that reads back exactly; empty unless status is ok."},
     Entry{"status", "ok, undefined, unknown or suppressed; only ok rows have a value."},
@@ -49,7 +51,7 @@ std::string dictionary_csv(const ResultTable& table) {
     std::set<std::string_view> seen;
     for (const ResultRow& row : table.rows) {
         if (!seen.insert(row.metric).second) continue;
-        const Metric* metric = find_metric(row.metric);
+        const Metric* metric = find_definition(row.metric);
         if (metric == nullptr) {
             csv += csv_line({row.metric, "variant", level_name(row.level),
                              "Another program's variant; the parameters column says which.", "", "",

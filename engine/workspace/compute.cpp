@@ -6,8 +6,10 @@
 
 #include <fmt/format.h>
 
+#include "engine/partnership/ask_names.hpp"
 #include "engine/partnership/catalogue.hpp"
-#include "engine/workspace/fit.hpp"
+#include "engine/partnership/fit.hpp"
+#include "engine/workspace/ask.hpp"
 #include "engine/workspace/provenance.hpp"
 #include "engine/workspace/reference.hpp"
 #include "engine/workspace/rows.hpp"
@@ -24,6 +26,7 @@ constexpr std::string_view default_grouping = "group";
 /// computed nowhere is an error; what came with a family or `all` is left out.
 struct Choice {
     const Metric* metric = nullptr;
+    const Question* question = nullptr;  ///< whose definition `metric` is; else null
     bool by_name = false;
     bool whole = true;  ///< every column; else only the companions asked for by name
     std::vector<std::string_view> companions;
@@ -67,13 +70,14 @@ tl::unexpected<Error> unknown_parameter(const std::string& id, const std::vector
 }
 
 /// The metrics of a request, each with those of the parameters that it has.
-Result<std::vector<Choice>> choose(const ComputeRequest& request) {
+Result<std::vector<Choice>> choose(const ComputeRequest& request, const Network& network) {
     const auto metrics = select_metrics(request.metrics);
     if (!metrics) return tl::unexpected(metrics.error());
     std::vector<Choice> choices;
     for (const Metric* metric : *metrics) {
         Choice choice;
         choice.metric = metric;
+        if (metric->run == nullptr) choice.question = find_question(metric->id);
         for (const std::string_view companion : metric->companions) {
             if (named(request.metrics, companion)) choice.companions.push_back(companion);
         }
@@ -85,6 +89,9 @@ Result<std::vector<Choice>> choose(const ComputeRequest& request) {
             if (has_parameter(*metric, id)) choice.parameters.emplace(id, value);
         }
         if (const auto checked = check_parameters(*metric, choice.parameters); !checked) {
+            return tl::unexpected(checked.error());
+        }
+        if (const auto checked = check_names(*metric, choice.parameters, network); !checked) {
             return tl::unexpected(checked.error());
         }
         choices.push_back(std::move(choice));
@@ -105,6 +112,7 @@ Result<std::optional<Grouping>> grouping_of(const View& view, const std::vector<
     bool needed = false;
     bool by_name = attribute != default_grouping;
     for (const Choice& choice : choices) {
+        if (choice.question != nullptr) continue;  // groups as it needs
         needed = needed || choice.metric->needs_groups;
         by_name = by_name || (choice.metric->needs_groups && choice.by_name);
     }
@@ -134,11 +142,23 @@ public:
 
     Result<ResultTable> run(std::shared_ptr<const Network> network) {
         const std::vector<Scope> scopes = expand(*network, request_.scope);
-        steps_ = scopes.size() * choices_.size();
+        const auto asked = static_cast<std::size_t>(
+            std::count_if(choices_.begin(), choices_.end(),
+                          [](const Choice& choice) { return choice.question != nullptr; }));
+        steps_ = scopes.size() * (choices_.size() - asked) + asked;
+        if (asked > 0) {
+            if (const auto done = assume_all(network); !done) return tl::unexpected(done.error());
+        }
         for (const Scope& scope : scopes) {
+            if (asked == choices_.size()) break;
             const auto view = resolve(network, scope);
             if (!view) return tl::unexpected(view.error());
             if (const auto done = run_scope(*view); !done) return tl::unexpected(done.error());
+        }
+        for (Choice& choice : choices_) {
+            if (choice.question == nullptr) continue;
+            const auto done = run_question(choice, network);
+            if (!done) return tl::unexpected(done.error());
         }
         for (const Choice& choice : choices_) {
             if (choice.by_name && !choice.computed) return cannot_compute(choice.reason);
@@ -155,6 +175,7 @@ private:
         // A rating scale offers itself beside the relations for the sake of trust alone.
         const bool trust_alone = request_.scope.relations.empty() && is_rating_scale(view);
         for (Choice& choice : choices_) {
+            if (choice.question != nullptr) continue;
             ++step_;
             if (trust_alone && choice.metric->family != Family::trust) continue;
             const auto done = run_choice(choice, view, *grouping ? &**grouping : nullptr);
@@ -172,9 +193,7 @@ private:
         }
         if (reason) return leave_out(choice, view, *reason);
 
-        const double steps = static_cast<double>(steps_);
-        const RunContext part = part_of(context_, static_cast<double>(step_ - 1) / steps,
-                                        static_cast<double>(step_) / steps);
+        const RunContext part = this_step();
         part.report(0.0, metric.title);
         const auto result = run_metric(metric, view, grouping, choice.parameters, part);
         if (!result) {
@@ -193,6 +212,45 @@ private:
         provenance_.define(metric);
         choice.computed = true;
         return Done{};
+    }
+
+    /// What the relations and waves in scope rest on, each for itself: a question looks at them
+    /// in its own way. Errors: those of a scope that names what is not there.
+    Result<Done> assume_all(const std::shared_ptr<const Network>& network) {
+        for (const Scope& scope : each_relation(*network, request_.scope)) {
+            const auto view = resolve(network, scope);
+            if (!view) return tl::unexpected(view.error());
+            provenance_.assume(*view);
+        }
+        return Done{};
+    }
+
+    Result<Done> run_question(Choice& choice, const std::shared_ptr<const Network>& network) {
+        ++step_;
+        const RunContext part = this_step();
+        part.report(0.0, choice.metric->title);
+        auto answer = ask(*choice.question, network, request_, choice.parameters, part);
+        if (!answer) {
+            if (answer.error().kind != ErrorKind::cannot_compute) {
+                return tl::unexpected(std::move(answer.error()));
+            }
+            choice.reason = fmt::format("{}: {}", choice.metric->id, answer.error().text());
+            provenance_.skip(choice.metric->id, answer.error().text());
+            return Done{};
+        }
+        for (ResultRow& row : answer->rows) {
+            if (choice.wants(row.metric)) table_.rows.push_back(std::move(row));
+        }
+        for (const std::string& note : answer->notes) provenance_.note(choice.metric->id, note);
+        provenance_.define(*choice.metric);
+        choice.computed = true;
+        return Done{};
+    }
+
+    [[nodiscard]] RunContext this_step() const {
+        const auto steps = static_cast<double>(steps_);
+        return part_of(context_, static_cast<double>(step_ - 1) / steps,
+                       static_cast<double>(step_) / steps);
     }
 
     Result<Done> leave_out(Choice& choice, const View& view, const std::string& reason) {
@@ -219,7 +277,7 @@ Result<ResultTable> compute(std::shared_ptr<const Network> network, const Comput
                               "Import a table of ties.");
     }
     if (request.metrics == "reference") return compute_reference(network, request, context);
-    auto choices = choose(request);
+    auto choices = choose(request, *network);
     if (!choices) return tl::unexpected(std::move(choices.error()));
     return Computation(*network, request, std::move(*choices), context).run(network);
 }

@@ -48,9 +48,8 @@ void Provenance::assume(const View& view) {
     }
 }
 
-void Provenance::remark(std::vector<Remark>& remarks, const View& view, std::string_view id,
+void Provenance::remark(std::vector<Remark>& remarks, const std::string& where, std::string_view id,
                         std::string_view text) {
-    const std::string where = place(view);
     auto found = std::find_if(remarks.begin(), remarks.end(), [&](const Remark& each) {
         return each.place == where && each.text == text;
     });
@@ -62,11 +61,22 @@ void Provenance::remark(std::vector<Remark>& remarks, const View& view, std::str
 }
 
 void Provenance::skip(const View& view, std::string_view id, std::string_view reason) {
-    remark(skipped_, view, id, reason);
+    remark(skipped_, place(view), id, reason);
 }
 
 void Provenance::note(const View& view, std::string_view column, std::string_view text) {
-    remark(notes_, view, column, text);
+    remark(notes_, place(view), column, text);
+}
+
+void Provenance::skip(std::string_view id, std::string_view reason) {
+    remark(skipped_, {}, id, reason);
+}
+
+void Provenance::note(std::string_view id, std::string_view text) { remark(notes_, {}, id, text); }
+
+std::string Provenance::line_of(const Remark& remark) {
+    const std::string rest = fmt::format("{}: {}", fmt::join(remark.ids, ", "), remark.text);
+    return remark.place.empty() ? rest : fmt::format("{}: {}", remark.place, rest);
 }
 
 Provenance::Lines Provenance::lines() && {
@@ -74,14 +84,8 @@ Provenance::Lines Provenance::lines() && {
     for (Lines* part : {&definitions_, &assumptions_}) {
         std::move(part->begin(), part->end(), std::back_inserter(all));
     }
-    for (const Remark& each : skipped_) {
-        all.emplace_back("left out", fmt::format("{}: {}: {}", each.place,
-                                                 fmt::join(each.ids, ", "), each.text));
-    }
-    for (const Remark& each : notes_) {
-        all.emplace_back(
-            "note", fmt::format("{}: {}: {}", each.place, fmt::join(each.ids, ", "), each.text));
-    }
+    for (const Remark& each : skipped_) all.emplace_back("left out", line_of(each));
+    for (const Remark& each : notes_) all.emplace_back("note", line_of(each));
     return all;
 }
 

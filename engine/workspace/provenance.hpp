@@ -26,6 +26,9 @@ public:
     void skip(const View& view, std::string_view id, std::string_view reason);
     /// What a metric has to say about one of its columns.
     void note(const View& view, std::string_view column, std::string_view text);
+    /// The same of a question, which is about no single view.
+    void skip(std::string_view id, std::string_view reason);
+    void note(std::string_view id, std::string_view text);
 
     /// Header lines: what, definitions, assumptions, what was left out, notes.
     [[nodiscard]] std::vector<std::pair<std::string, std::string>> lines() &&;
@@ -34,13 +37,14 @@ private:
     using Lines = std::vector<std::pair<std::string, std::string>>;
     /// A remark, and the ids that it is about, so that none is written twice.
     struct Remark {
-        std::string place;
+        std::string place;  ///< empty: of a question
         std::string text;
         std::vector<std::string> ids;
     };
     static void add_once(Lines& lines, std::string key, std::string text);
-    static void remark(std::vector<Remark>& remarks, const View& view, std::string_view id,
+    static void remark(std::vector<Remark>& remarks, const std::string& where, std::string_view id,
                        std::string_view text);
+    static std::string line_of(const Remark& remark);
     Lines head_;
     Lines definitions_;
     Lines assumptions_;

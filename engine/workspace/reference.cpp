@@ -6,9 +6,9 @@
 #include <fmt/format.h>
 
 #include "engine/partnership/catalogue.hpp"
+#include "engine/partnership/fit.hpp"
 #include "engine/partnership/profile.hpp"
 #include "engine/report/catalogue_text.hpp"
-#include "engine/workspace/fit.hpp"
 #include "engine/workspace/provenance.hpp"
 #include "engine/workspace/rows.hpp"
 #include "engine/workspace/run_metric.hpp"

@@ -5,12 +5,19 @@
 #include <cassert>
 #include <memory>
 
+#include "engine/partnership/ask_names.hpp"
+
 namespace convene {
 
 Result<MetricResult> run_metric(const Metric& metric, const View& view, const Grouping* grouping,
                                 const Parameters& parameters, const RunContext& context) {
     assert(!metric.needs_groups || grouping != nullptr);
     if (context.stop_requested()) return stopped();
+    if (auto checked = check_names(metric, parameters, *view.network); !checked) {
+        return tl::unexpected(std::move(checked.error()));
+    }
+    const auto chosen = chosen_actors(metric, parameters, view);
+    if (!chosen) return tl::unexpected(chosen.error());
     Groups groups;
     if (grouping != nullptr) groups = {grouping->group_of, grouping->names};
     const MetricInput input{
@@ -22,6 +29,7 @@ Result<MetricResult> run_metric(const Metric& metric, const View& view, const Gr
         .weight_is_cost = view.reading == WeightReading::cost,
         .parameters = &parameters,
         .metric = &metric,
+        .chosen_actors = &*chosen,
     };
     auto result = metric.run(input, context);
     // A half-done result of a metric that was asked to stop is not a result.

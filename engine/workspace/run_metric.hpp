@@ -9,7 +9,9 @@ namespace convene {
 
 /// Runs `metric` on `view`. `grouping` must be given where Metric::needs_groups;
 /// `parameters` must have passed check_parameters(). What the metric has no
-/// meaning on must have been kept away (misfit()).
+/// meaning on must have been kept away (misfit()). Parameters that name actors or a relation are
+/// looked up in the view's network: an id that is not there is invalid_input, an actor outside
+/// the view cannot_compute.
 [[nodiscard]] Result<MetricResult> run_metric(const Metric& metric, const View& view,
                                               const Grouping* grouping,
                                               const Parameters& parameters,

@@ -23,6 +23,18 @@ std::optional<Enum> parse_word(const std::array<std::string_view, size>& words,
     return std::nullopt;
 }
 
+/// Choices that differ from their defaults, each after a ";".
+std::string departures(const Scope& scope) {
+    std::string text;
+    if (scope.undirected) text += ";undirected=yes";
+    if (scope.symmetrize.value_or(Symmetrize::none) != Symmetrize::none) {
+        text += ";symmetrize=" + std::string(symmetrize_name(*scope.symmetrize));
+    }
+    if (scope.threshold) text += ";threshold=" + shortest(*scope.threshold);
+    if (!scope.where.empty()) text += ";where=" + scope.where;
+    return text;
+}
+
 }  // namespace
 
 std::span<const std::string_view> combine_words() { return combines; }
@@ -56,17 +68,14 @@ std::string scope_parameters(const View& view) {
     if (scope.relations.size() > 1) {
         text += ";combine=" + std::string(combine_name(scope.combine));
     }
-    if (scope.undirected) text += ";undirected=yes";
-    if (scope.symmetrize.value_or(Symmetrize::none) != Symmetrize::none) {
-        text += ";symmetrize=" + std::string(symmetrize_name(*scope.symmetrize));
-    }
-    if (scope.threshold) text += ";threshold=" + shortest(*scope.threshold);
-    if (!scope.where.empty()) text += ";where=" + scope.where;
-    return text;
+    return text + departures(scope);
 }
 
-std::string all_parameters(const Metric& metric, const Parameters& chosen,
-                           std::string_view group_attribute, const View& view) {
+std::string scope_choices(const Scope& scope) {
+    return "missing=" + std::string(missing_rule_name(scope.missing)) + departures(scope);
+}
+
+std::string parameters_text(const Metric& metric, const Parameters& chosen) {
     std::string text;
     for (const ParameterSpec& parameter : metric.parameters) {
         const auto found = chosen.find(parameter.id);
@@ -74,6 +83,12 @@ std::string all_parameters(const Metric& metric, const Parameters& chosen,
         text += found != chosen.end() ? found->second : std::string(parameter.default_value);
         text += ';';
     }
+    return text;
+}
+
+std::string all_parameters(const Metric& metric, const Parameters& chosen,
+                           std::string_view group_attribute, const View& view) {
+    std::string text = parameters_text(metric, chosen);
     if (metric.needs_groups) text += "by=" + std::string(group_attribute) + ';';
     return text + scope_parameters(view);
 }

@@ -30,6 +30,13 @@ missing_words();  ///< available, complete, reconstruct, zero
 /// scope that differs from its default, the filter last.
 [[nodiscard]] std::string scope_parameters(const View& view);
 
+/// What a question's value depends on of the scope that was asked: "missing=available" and
+/// every choice that differs from its default. Combining is the question's to tell.
+[[nodiscard]] std::string scope_choices(const Scope& scope);
+
+/// The parameters as used: "key=value;" for each.
+[[nodiscard]] std::string parameters_text(const Metric& metric, const Parameters& chosen);
+
 /// The whole `parameters` column: the metric's parameters as used, the grouping
 /// attribute where there is one, then scope_parameters().
 [[nodiscard]] std::string all_parameters(const Metric& metric, const Parameters& chosen,

@@ -68,7 +68,7 @@ TEST_CASE("docs/metrics.md has every measure and no other", "[documents]") {
     for (std::sregex_iterator at(text.begin(), text.end(), row), end; at != end; ++at)
         listed.insert((*at)[1].str());
     std::set<std::string> known;
-    for (const convene::Metric* metric : convene::catalogue()) {
+    for (const convene::Metric* metric : convene::definitions()) {
         if (metric->in_menu) known.insert(std::string(metric->id));
     }
     INFO("After a change: build/release/bin/convene metrics --markdown > docs/metrics.md");

@@ -137,8 +137,12 @@ TEST_CASE("what nobody declared is told as assumed", "[cli]") {
 TEST_CASE("metrics lists the catalogue, and tells about one", "[cli]") {
     CHECK(has(call({"metrics"}).out, "betweenness"));
     CHECK(nlohmann::json::parse(call({"metrics", "--json"}).out).size() > 10);
-    CHECK(call({"metrics", "--markdown"}).out.starts_with("| id |"));
+    CHECK(call({"metrics", "--markdown"}).out.starts_with("# Measures\n"));
     CHECK(has(call({"metrics", "pagerank"}).out, "--param damping="));
+    CHECK(has(call({"metrics", "inference"}).out, "density_bootstrap: How exact"));
+    CHECK(has(call({"metrics", "density_boot_se"}).out, "only where it is named"));
+    CHECK(has(call({"metrics"}).out, "density_bootstrap"));
+    CHECK(has(call({"metrics", "density_bootstrip"}).error, "density_bootstrap?"));
     const auto wrong = call({"metrics", "pagerang"});
     CHECK(wrong.status == exit_wrong);
     CHECK(has(wrong.error, "pagerank"));
@@ -162,6 +166,32 @@ TEST_CASE("compute writes the tidy table, to the terminal or whole into a file",
     // Once more from the project: the same content, hence the same bytes.
     REQUIRE(call({"import", folder.path(), "-o", folder / "n.convene"}).status == exit_done);
     CHECK(call({"compute", folder / "n.convene", "-m", "in_degree,out_degree"}).out == shown.out);
+}
+
+TEST_CASE("a question is computed like a metric where it is named", "[cli]") {
+    const Folder folder;
+    test::write_tables(folder);
+    const std::vector<std::string> asked{
+        "compute", folder.path(), "-m", "density_bootstrap,density", "--param", "replicates=200"};
+    const auto shown = call(asked);
+    REQUIRE(shown.status == exit_done);
+    CHECK(has(shown.out, "\ndensity_bootstrap,network,,,0.5,ok,3,3,advice,1,replicates=200;"));
+    CHECK(has(shown.out, "\ndensity_boot_se,network,"));
+    CHECK(has(shown.out, "\n# metric density_bootstrap: How exact the density is"));
+    CHECK(has(shown.out, "\ndensity,network,"));
+    auto threads = asked;
+    threads.insert(threads.end(), {"--threads", "2"});
+    CHECK(call(threads).out == shown.out);
+    auto seeded = asked;
+    seeded.insert(seeded.end(), {"--seed", "7"});
+    CHECK(call(seeded).out != shown.out);
+    const auto one = call({"compute", folder.path(), "-m", "density_boot_se"});
+    CHECK(has(one.out, "\ndensity_boot_se,"));
+    CHECK_FALSE(has(one.out, "\ndensity_boot_low,"));
+    CHECK_FALSE(has(call({"compute", folder.path()}).out, "density_boot"));
+    const auto family = call({"compute", folder.path(), "-m", "inference"});
+    CHECK(family.status == exit_wrong);
+    CHECK(has(family.error, "density_bootstrap"));
 }
 
 TEST_CASE("JSON, provenance and dictionary", "[cli]") {

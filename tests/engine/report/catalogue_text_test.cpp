@@ -45,19 +45,39 @@ TEST_CASE("the page of a metric tells its parameters", "[report]") {
           std::string::npos);
 }
 
-TEST_CASE("every metric of the catalogue is in list, JSON and Markdown", "[report]") {
-    const std::string list = metrics_list(catalogue());
-    const std::string markdown = metrics_markdown(catalogue());
-    const auto json = nlohmann::json::parse(metrics_json(catalogue()));
-    REQUIRE(json.size() == catalogue().size());
-    for (std::size_t i = 0; i < catalogue().size(); ++i) {
-        const std::string id(catalogue()[i]->id);
+TEST_CASE("parameters that name things tell what they name", "[report]") {
+    constexpr ParameterSpec names[] = {
+        {.id = "core", .meaning = "who", .kind = ParameterKind::actors},
+        {.id = "of",
+         .meaning = "which",
+         .default_value = "advice",
+         .kind = ParameterKind::relation}};
+    Metric named = example;
+    named.parameters = names;
+    const std::string page = metric_page(named);
+    CHECK(page.find("--param core=: who (actors' ids, separated by commas; no default)") !=
+          std::string::npos);
+    CHECK(page.find("--param of=: which (a relation or rating scale; default advice)") !=
+          std::string::npos);
+    const Metric* const one[] = {&named};
+    const auto json = nlohmann::json::parse(metrics_json(one));
+    CHECK(json[0]["parameters"][0]["kind"] == "actors");
+    CHECK_FALSE(json[0]["parameters"][0].contains("minimum"));
+}
+
+TEST_CASE("every metric and question is in list, JSON and Markdown", "[report]") {
+    const std::string list = metrics_list(definitions());
+    const std::string markdown = metrics_markdown(definitions());
+    const auto json = nlohmann::json::parse(metrics_json(definitions()));
+    REQUIRE(json.size() == definitions().size());
+    for (std::size_t i = 0; i < definitions().size(); ++i) {
+        const std::string id(definitions()[i]->id);
         INFO(id);
         CHECK(list.find(id) != std::string::npos);
         CHECK(markdown.find("`" + id + "`") != std::string::npos);
         CHECK(json[i]["id"] == id);
         CHECK_FALSE(json[i]["plain"].get<std::string>().empty());
-        CHECK(json[i]["parameters"].size() == catalogue()[i]->parameters.size());
+        CHECK(json[i]["parameters"].size() == definitions()[i]->parameters.size());
     }
 }
 

@@ -1,4 +1,4 @@
-#include "engine/workspace/fit.hpp"
+#include "engine/partnership/fit.hpp"
 
 #include <algorithm>
 
@@ -23,9 +23,7 @@ bool is_rating_scale(const View& view) {
            view.network->find_rating_scale(ids.front()) != nullptr;
 }
 
-bool fits_two_modes(const Metric& metric) {
-    return metric.modes != Modes::one;
-}
+bool fits_two_modes(const Metric& metric) { return metric.modes != Modes::one; }
 
 std::optional<std::string> misfit(const Metric& metric, const View& view) {
     const std::string relation = view.relation_label();
