@@ -17,12 +17,26 @@ extern const Metric trust_mutual_metric;
 extern const Metric trust_asymmetry_metric;
 extern const Metric trust_between_groups_metric;
 extern const Metric trust_overall_metric;
+extern const Metric trust_received_adjusted_metric;
+extern const Metric trust_opinion_metric;
+extern const Metric eigentrust_metric;
+extern const Metric appleseed_metric;
+extern const Metric tidaltrust_metric;
 
 namespace {
 
 constexpr const Metric* trust_metrics[] = {
-    &trust_overall_metric, &trust_received_metric,  &trust_given_metric,
-    &trust_mutual_metric,  &trust_asymmetry_metric, &trust_between_groups_metric,
+    &trust_overall_metric,
+    &trust_received_metric,
+    &trust_received_adjusted_metric,
+    &trust_given_metric,
+    &trust_mutual_metric,
+    &trust_asymmetry_metric,
+    &trust_between_groups_metric,
+    &trust_opinion_metric,
+    &eigentrust_metric,
+    &appleseed_metric,
+    &tidaltrust_metric,
 };
 
 constexpr Family families[] = {Family::position,   Family::cohesion, Family::brokerage,

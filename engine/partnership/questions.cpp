@@ -8,6 +8,8 @@
 // `const Question NAME_question`, defined in a file of this folder.
 // clang-format off
 #define CONVENE_QUESTIONS(QUESTION) \
+    QUESTION(trust_reliability) \
+    QUESTION(trust_perceived_gap) \
     QUESTION(density_bootstrap)
 // clang-format on
 

@@ -5,13 +5,23 @@
 
 namespace convene {
 
-RatingScaler::RatingScaler(const MetricInput& input)
-    : minimum_(input.scale_minimum), range_(input.scale_maximum - input.scale_minimum) {}
-
 Result<Done> check_scale(const MetricInput& input) {
     if (RatingScaler(input).usable()) return Done{};
     return cannot_compute("The trust ratings have no scale: its minimum is not below its maximum.",
                           "Declare scale_min and scale_max in relations.csv.");
+}
+
+Result<Done> check_ratings(const MetricInput& input) {
+    if (auto fits = check_scale(input); !fits) return fits;
+    constexpr double rounding = 1e-9;  // of composites
+    const RatingScaler scaled(input);
+    const auto& weights = input.graph.out_rows().weights;
+    const bool inside = std::all_of(weights.begin(), weights.end(), [&](double weight) {
+        return scaled(weight) >= -rounding && scaled(weight) <= 1.0 + rounding;
+    });
+    if (inside) return Done{};
+    return cannot_compute("Some ratings lie off the scale that was declared for them.",
+                          "Correct scale_min and scale_max in relations.csv, or the ratings.");
 }
 
 void Dispersion::add(double x) {
