@@ -1,5 +1,8 @@
 // E-I index: ties that leave the group against ties that stay, with its chance
-// level, without which it says little (many small groups make external ties likely).
+// level, without which it says little (many small groups make external ties likely),
+// and with the least and most that so many ties in groups of these sizes can reach.
+
+#include <algorithm>
 
 #include "engine/metrics/cohesion_support.hpp"
 #include "engine/metrics/group_table.hpp"
@@ -23,14 +26,35 @@ MetricResult finished(const MetricInput& input, MetricResult result) {
     return result;
 }
 
-constexpr std::string_view companion_ids[] = {"ei_index_expected"};
+constexpr std::string_view companion_ids[] = {"ei_index_expected", "ei_index_lowest",
+                                              "ei_index_highest", "ei_index_rescaled"};
+
+/// The index with as many ties inside as fit, and the rest outside.
+Value extreme(double ties, double first_cells, bool first_is_external) {
+    const double first = std::min(ties, first_cells), rest = ties - first;
+    return first_is_external ? Split{first, rest}.index() : Split{rest, first}.index();
+}
+
+/// Where `index` lies between the two ends, -1 to 1; undefined where they are one.
+Value rescaled(const Value& index, const Value& lowest, const Value& highest) {
+    if (!index.ok()) return index;
+    const Value place = share(index.number - lowest.number, highest.number - lowest.number);
+    return place.ok() ? Value::of(2.0 * place.number - 1.0) : place;
+}
 
 Result<MetricResult> run_ties(const MetricInput& input, const RunContext&) {
     const GroupSplit cells = split_by_group(input);
     MetricResult result;
-    add_network(result, "ei_index", Split{cells.between.ties, cells.inside.ties}.index());
+    const Value index = Split{cells.between.ties, cells.inside.ties}.index();
+    const double ties = cells.between.ties + cells.inside.ties;
+    const Value lowest = extreme(ties, cells.inside.observed, false);
+    const Value highest = extreme(ties, cells.between.observed, true);
+    add_network(result, "ei_index", index);
     add_network(result, "ei_index_expected",
                 Split{cells.between.observed, cells.inside.observed}.index());
+    add_network(result, "ei_index_lowest", lowest);
+    add_network(result, "ei_index_highest", highest);
+    add_network(result, "ei_index_rescaled", rescaled(index, lowest, highest));
     return finished(input, std::move(result));
 }
 
@@ -87,9 +111,13 @@ extern const Metric ei_index_metric{
     .plain =
         "1: all ties cross between groups; -1: all stay within; 0: as many cross as stay. "
         "Always compare with the chance level beside it, which is what ties spread at random "
-        "would give.",
-    .formula = "(E - I) / (E + I) over ties; chance level: the same over possible pairs",
-    .reference = "Krackhardt & Stern 1988",
+        "would give. Beside it the least and the most that so many ties can reach in groups of "
+        "these sizes, and where the index lies between them: -1 at the least, 1 at the most.",
+    .formula =
+        "(E - I) / (E + I) over ties; chance level: the same over possible pairs; lowest: as many "
+        "ties inside as there are pairs, highest: as many between; rescaled = 2 (index - lowest) "
+        "/ (highest - lowest) - 1",
+    .reference = "Krackhardt & Stern 1988; rescaled: Borgatti, Everett & Freeman 2002 (UCINET)",
     .family = Family::groups,
     .level = Level::network,
     .cost = "O(n + m + k)",

@@ -10,7 +10,14 @@
 #define CONVENE_QUESTIONS(QUESTION) \
     QUESTION(trust_reliability) \
     QUESTION(trust_perceived_gap) \
-    QUESTION(density_bootstrap)
+    QUESTION(density_bootstrap) \
+    QUESTION(topic_density) \
+    QUESTION(density_by_step) \
+    QUESTION(size_adjusted_density) \
+    QUESTION(multiplex) \
+    QUESTION(multiplex_pairs) \
+    QUESTION(school_blocks) \
+    QUESTION(rep_external_degree)
 // clang-format on
 
 namespace convene {
