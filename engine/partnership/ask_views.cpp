@@ -32,28 +32,40 @@ std::string place_of(const View& view) {
     return fmt::format("{}, wave {}", view.relation_label(), view.wave_label());
 }
 
+Places::Places(std::string nothing)
+    : last_{ErrorKind::cannot_compute, std::move(nothing), {}, {}, 0} {}
+
+Result<Done> Places::take(const Result<Done>& done, std::string_view place) {
+    if (done) {
+        any_ = true;
+        return Done{};
+    }
+    if (done.error().kind != ErrorKind::cannot_compute) return tl::unexpected(done.error());
+    last_ = done.error();
+    result_.notes.push_back(fmt::format("{}: left out. {}", place, last_.text()));
+    return Done{};
+}
+
+Result<QuestionResult> Places::finish() && {
+    if (!any_) return tl::unexpected(std::move(last_));
+    return std::move(result_);
+}
+
 Result<QuestionResult> for_each_view(
     const QuestionInput& input, const RunContext& context,
     const std::function<Result<Done>(const View&, const RunContext&, QuestionResult&)>& work) {
-    QuestionResult result;
-    Error last{ErrorKind::cannot_compute, "There is no relation to look at.", {}, {}, 0};
-    bool any = false;
+    Places places("There is no relation to look at.");
     const auto scopes = scopes_of(input);
     for (std::size_t i = 0; i < scopes.size(); ++i) {
         if (context.stop_requested()) return stopped();
         const auto view = resolve(input.network, scopes[i]);
         if (!view) return tl::unexpected(view.error());
-        const auto done = work(*view, step_of(context, i, scopes.size()), result);
-        if (done) {
-            any = true;
-            continue;
+        const auto done = work(*view, step_of(context, i, scopes.size()), places.result());
+        if (auto taken = places.take(done, place_of(*view)); !taken) {
+            return tl::unexpected(std::move(taken.error()));
         }
-        if (done.error().kind != ErrorKind::cannot_compute) return tl::unexpected(done.error());
-        last = done.error();
-        result.notes.push_back(fmt::format("{}: left out. {}", place_of(*view), last.text()));
     }
-    if (!any) return tl::unexpected(last);
-    return result;
+    return std::move(places).finish();
 }
 
 std::size_t JointViews::respondents() const {

@@ -23,6 +23,23 @@ namespace convene {
     const QuestionInput& input, const RunContext& context,
     const std::function<Result<Done>(const View&, const RunContext&, QuestionResult&)>& work);
 
+/// Gathers answers about several places. What cannot be computed at one of them becomes a note;
+/// where that is all of them, it is the error.
+class Places {
+public:
+    /// `nothing`: the error's words where there is no place at all.
+    explicit Places(std::string nothing);
+    [[nodiscard]] QuestionResult& result() { return result_; }
+    /// Errors other than cannot_compute are for the caller to return.
+    [[nodiscard]] Result<Done> take(const Result<Done>& done, std::string_view place);
+    [[nodiscard]] Result<QuestionResult> finish() &&;
+
+private:
+    QuestionResult result_;
+    Error last_;
+    bool any_ = false;
+};
+
 /// The index-th of `count` equal parts of the progress of `context`.
 [[nodiscard]] RunContext step_of(const RunContext& context, std::size_t index, std::size_t count);
 

@@ -11,6 +11,15 @@
     QUESTION(trust_reliability) \
     QUESTION(trust_perceived_gap) \
     QUESTION(density_bootstrap) \
+    QUESTION(qap) \
+    QUESTION(qap_test) \
+    QUESTION(mrqap) \
+    QUESTION(bootstrap_network) \
+    QUESTION(compare_densities) \
+    QUESTION(rank_intervals) \
+    QUESTION(group_ties_test) \
+    QUESTION(value_assortativity_test) \
+    QUESTION(group_difference_test) \
     QUESTION(topic_density) \
     QUESTION(density_by_step) \
     QUESTION(size_adjusted_density) \

@@ -230,6 +230,7 @@ private:
         const RunContext part = this_step();
         part.report(0.0, choice.metric->title);
         auto answer = ask(*choice.question, network, request_, choice.parameters, part);
+        part.report(1.0, choice.metric->title);
         if (!answer) {
             if (answer.error().kind != ErrorKind::cannot_compute) {
                 return tl::unexpected(std::move(answer.error()));

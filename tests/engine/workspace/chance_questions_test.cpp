@@ -1,0 +1,317 @@
+// The questions about chance through `compute`: the same bytes on one thread and two, another
+// seed another draw, progress to the end, a stop that is obeyed, and what each says of itself.
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <stop_token>
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "engine/core/random.hpp"
+#include "engine/partnership/question.hpp"
+#include "engine/workspace/compute.hpp"
+#include "tests/engine/workspace/small_networks.hpp"
+
+using namespace convene;
+
+namespace {
+
+/// 14 people in three groups over two waves, three relations of random ties (one undirected),
+/// years; two people silent about advice.
+std::shared_ptr<const Network> office() {
+    NetworkTables tables;
+    tables.title = "Office";
+    constexpr std::size_t n = 14;
+    Random random(5);
+    AttributeColumn group{"group", AttributeType::text, {}};
+    AttributeColumn years{"years", AttributeType::number, {}};
+    for (std::size_t v = 0; v < n; ++v) {
+        std::string id = "p";
+        id += std::to_string(v);
+        tables.actors.push_back({id, id, ActorKind::person, no_index});
+        group.values.emplace_back(std::string(v % 3 == 0   ? "school"
+                                              : v % 3 == 1 ? "office"
+                                                           : "hall"));
+        years.values.emplace_back(static_cast<double>(random.below(20)));
+    }
+    tables.actor_attributes = {group, years};
+    tables.relations = {test::relation("advice"), test::relation("trust"),
+                        test::relation("friends", false)};
+    tables.waves = {{"1", "First", {}}, {"2", "Second", {}}};
+    for (WaveIndex wave = 0; wave < 2; ++wave) {
+        for (RelationIndex relation = 0; relation < 3; ++relation) {
+            for (ActorIndex i = 0; i < n; ++i) {
+                for (ActorIndex j = relation == 2 ? i + 1 : 0; j < n; ++j) {
+                    if (i == j || !random.chance(i % 3 == j % 3 ? 0.5 : 0.2)) continue;
+                    tables.ties.push_back({wave, relation, i, j,
+                                           1.0 + static_cast<double>(random.below(3)), no_index});
+                }
+            }
+        }
+    }
+    std::vector<Answer> answers(n, Answer::answered);
+    answers[3] = answers[8] = Answer::silent;
+    std::erase_if(tables.ties, [&](const Tie& tie) {
+        return tie.relation == 0 && answers[tie.source] == Answer::silent;
+    });
+    tables.respondents = {{0, 0, answers}, {1, 0, answers}};
+    return test::built(std::move(tables));
+}
+
+struct Asked {
+    std::string id;
+    Parameters parameters;
+};
+
+const std::vector<Asked> asked{
+    {"density_bootstrap", {{"replicates", "300"}}},
+    {"bootstrap_network", {{"replicates", "60"}, {"measure", "centralization_outdegree"}}},
+    {"compare_densities", {{"replicates", "300"}}},
+    {"compare_densities", {{"replicates", "300"}, {"across", "relations"}}},
+    {"rank_intervals", {{"replicates", "60"}, {"measure", "in_degree"}}},
+    {"rank_intervals", {{"replicates", "60"}, {"method", "bootstrap"}, {"first", "smallest"}}},
+    {"qap_test", {{"permutations", "300"}}},
+    {"qap_test", {{"permutations", "300"}, {"statistic", "gamma"}, {"within", "group"}}},
+    {"mrqap",
+     {{"permutations", "300"},
+      {"outcome", "advice"},
+      {"predictors", "trust, friends,same:group,absdiff:years,sender:years"}}},
+    {"group_ties_test", {{"permutations", "300"}}},
+    {"value_assortativity_test", {{"permutations", "300"}, {"measure", "years"}}},
+    {"group_difference_test", {{"permutations", "300"}, {"measure", "in_degree"}}},
+};
+
+Result<ResultTable> run(const std::shared_ptr<const Network>& network, const Asked& question,
+                        const RunContext& context = {}, Scope scope = {}) {
+    ComputeRequest request;
+    request.metrics = question.id;
+    request.parameters = question.parameters;
+    request.scope = std::move(scope);
+    return compute(network, request, context);
+}
+
+Scope on(std::vector<std::string> relations, std::string wave = "1") {
+    Scope scope;
+    scope.relations = std::move(relations);
+    scope.wave = std::move(wave);
+    return scope;
+}
+
+const ResultRow* find(const ResultTable& table, std::string_view id, std::string_view subject = {},
+                      std::string_view object = {}, std::string_view wave = {}) {
+    for (const ResultRow& row : table.rows) {
+        if (row.metric == id && row.subject == subject && row.object == object &&
+            (wave.empty() || row.wave == wave)) {
+            return &row;
+        }
+    }
+    return nullptr;
+}
+
+double number(const ResultTable& table, std::string_view id, std::string_view subject = {},
+              std::string_view object = {}, std::string_view wave = {}) {
+    const ResultRow* row = find(table, id, subject, object, wave);
+    INFO(id << " " << subject << " " << object);
+    REQUIRE(row != nullptr);
+    REQUIRE(row->value.ok());
+    return row->value.number;
+}
+
+}  // namespace
+
+TEST_CASE("questions about chance give the same bytes on one thread and two", "[questions]") {
+    const auto network = office();
+    for (const Asked& question : asked) {
+        INFO(question.id);
+        RunContext one, two, other;
+        one.seed = two.seed = 11;
+        two.threads = 2;
+        other.seed = 12;
+        const auto first = run(network, question, one);
+        const auto second = run(network, question, two);
+        const auto third = run(network, question, other);
+        REQUIRE(first);
+        REQUIRE(second);
+        REQUIRE(third);
+        CHECK(results_csv(*first, true) == results_csv(*second, true));
+        CHECK(results_csv(*first, false) != results_csv(*third, false));
+        CHECK(std::any_of(first->rows.begin(), first->rows.end(),
+                          [](const ResultRow& row) { return row.value.ok(); }));
+    }
+}
+
+TEST_CASE("rows of questions bear ids that the definition lists", "[questions]") {
+    const auto network = office();
+    for (const Asked& question : asked) {
+        INFO(question.id);
+        const auto table = run(network, question);
+        REQUIRE(table);
+        const Metric& definition = find_question(question.id)->definition;
+        CHECK_FALSE(definition.in_all);
+        std::map<std::string, std::size_t> rows;
+        for (const ResultRow& row : table->rows) {
+            ++rows[row.metric];
+            CHECK(row.n == 14);
+            CHECK((row.value.status != Status::ok || std::isfinite(row.value.number)));
+            CHECK(row.parameters.find("missing=available") != std::string::npos);
+        }
+        CHECK(rows.size() == 1 + definition.companions.size());
+        CHECK(rows.contains(question.id));
+        for (const std::string_view companion : definition.companions) {
+            INFO(companion);
+            CHECK(rows.contains(std::string(companion)));
+            CHECK(find_question(companion)->definition.id == question.id);
+        }
+    }
+}
+
+TEST_CASE("questions about chance tell their progress and stop when asked", "[questions]") {
+    const auto network = office();
+    for (const Asked& question : asked) {
+        INFO(question.id);
+        std::vector<double> shares;
+        std::stop_source source;
+        RunContext context;
+        context.progress = [&](double share, std::string_view) { shares.push_back(share); };
+        REQUIRE(run(network, question, context));
+        REQUIRE_FALSE(shares.empty());
+        CHECK(std::is_sorted(shares.begin(), shares.end()));
+        CHECK(shares.back() == 1.0);
+        // Asked in the middle of the work: nothing is published.
+        context.stop = source.get_token();
+        context.threads = 2;
+        context.progress = [&](double share, std::string_view) {
+            if (share > 0.3) source.request_stop();
+        };
+        const auto stopped = run(network, question, context);
+        REQUIRE_FALSE(stopped);
+        CHECK(stopped.error().kind == ErrorKind::stopped);
+    }
+}
+
+TEST_CASE("relations are compared pair by pair in every wave, as part of all", "[questions]") {
+    const auto network = test::built(test::four_people());
+    ComputeRequest request;
+    const auto all = compute(network, request, {});
+    REQUIRE(all);
+    // advice (a, b, c answered): a->b, b->a, b->c; friends a-b, c-d. Known: 9 ordered pairs.
+    // Both: ab, ba. Either: ab, ba, bc, cd.
+    CHECK(number(*all, "qap_pairs_compared", "advice", "friends") == 9.0);
+    CHECK(number(*all, "jaccard", "advice", "friends") == 2.0 / 4.0);
+    CHECK(number(*all, "hamming", "advice", "friends") == 2.0);
+    CHECK(number(*all, "simple_matching", "advice", "friends") == 7.0 / 9.0);
+    const double r = (2.0 / 9 - 3.0 / 9 * 3.0 / 9) / (3.0 / 9 * 6.0 / 9);
+    CHECK(std::abs(number(*all, "qap_pearson_binary", "advice", "friends") - r) < 1e-12);
+    const ResultRow* row = find(*all, "jaccard", "advice", "friends");
+    CHECK(row->level == Level::pair);
+    CHECK(row->relation == "advice+friends");
+    CHECK(row->wave == "1");
+    CHECK(row->respondents == 3);
+    // One relation alone: an error by name, left out with the reason of all.
+    request.scope = on({"advice"});
+    const auto one = compute(network, request, {});
+    REQUIRE(one);
+    CHECK(provenance_text(*one).find("left out: qap: A comparison needs two relations") !=
+          std::string::npos);
+    request.metrics = "jaccard";
+    const auto named = compute(network, request, {});
+    REQUIRE_FALSE(named);
+    CHECK(named.error().kind == ErrorKind::cannot_compute);
+}
+
+TEST_CASE("what does not run between the same actors is not compared", "[questions]") {
+    const auto network = test::built(test::small_school());
+    ComputeRequest request;
+    request.metrics = "qap";
+    request.scope.wave = "1";
+    const auto table = compute(network, request, {});
+    REQUIRE(table);
+    CHECK(find(*table, "jaccard", "advice", "attends") == nullptr);
+    CHECK(find(*table, "jaccard", "honest", "able") != nullptr);
+    CHECK(provenance_text(*table).find("advice and attends, wave 1: left out") !=
+          std::string::npos);
+}
+
+TEST_CASE("a regression has a row for each predictor", "[questions]") {
+    const auto network = office();
+    const auto table = run(network, asked[8], {}, on({}, "1"));
+    REQUIRE(table);
+    std::vector<std::string> terms;
+    for (const ResultRow& row : table->rows) {
+        if (row.metric == "mrqap") terms.push_back(row.subject);
+    }
+    CHECK(terms == std::vector<std::string>{"(intercept)", "trust", "friends", "same:group",
+                                            "absdiff:years", "sender:years"});
+    CHECK(number(*table, "mrqap_pairs") == 12.0 * 13.0);
+    CHECK(std::abs(number(*table, "mrqap", "trust") / number(*table, "mrqap_se", "trust") -
+                   number(*table, "mrqap_t", "trust")) < 1e-9);
+    // Without an outcome among the parameters it is the relation in scope.
+    Asked short_form = asked[8];
+    short_form.parameters.erase("outcome");
+    const auto same = run(network, short_form, {}, on({"advice"}));
+    REQUIRE(same);
+    CHECK(number(*same, "mrqap", "trust") == number(*table, "mrqap", "trust"));
+}
+
+TEST_CASE("wrong choices of questions are told with what there is", "[questions]") {
+    const auto network = office();
+    const auto message = [&](const std::string& id, const Parameters& parameters) {
+        const auto result = run(network, {id, parameters});
+        REQUIRE_FALSE(result);
+        CHECK(result.error().kind == ErrorKind::invalid_input);
+        return result.error().text();
+    };
+    const auto has = [](const std::string& text, std::string_view part) {
+        INFO(text);
+        CHECK(text.find(part) != std::string::npos);
+    };
+    has(message("mrqap", {}), "outcome=");
+    has(message("mrqap", {{"outcome", "advise"}}), "Did you mean advice?");
+    has(message("mrqap", {{"outcome", "advice"}}), "predictors=");
+    has(message("mrqap", {{"outcome", "advice"}, {"predictors", "trust,trust"}}), "twice");
+    has(message("mrqap", {{"outcome", "advice"}, {"predictors", "trust,"}}), "no relation");
+    has(message("mrqap", {{"outcome", "advice"}, {"predictors", "like:group"}}), "same");
+    has(message("mrqap", {{"outcome", "advice"}, {"predictors", "sender:group"}}), "words");
+    has(message("mrqap", {{"outcome", "advice"}, {"predictors", "same:role"}}), "role");
+    has(message("rank_intervals", {{"measure", "in_degre"}}), "in_degree?");
+    has(message("rank_intervals", {{"measure", "density"}}), "ranks");
+    has(message("rank_intervals", {{"measure", "qap"}}), "no measure");
+    has(message("rank_intervals", {{"measure", "pagerank"}, {"measure_parameters", "damping=7"}}),
+        "damping");
+    has(message("bootstrap_network", {{"measure", "in_degree"}}), "whole network");
+    has(message("group_difference_test", {{"measure", "attribute:group"}}), "years");
+    has(message("qap_test", {{"within", "school"}}), "school");
+    has(message("qap_test", {{"statistic", "cosine"}}), "pearson_valued");
+}
+
+TEST_CASE("parameters of the measure reach it", "[questions]") {
+    const auto network = office();
+    const auto with = [&](const std::string& damping) {
+        const auto table = run(network,
+                               {"rank_intervals",
+                                {{"measure", "pagerank"},
+                                 {"measure_parameters", "damping=" + damping},
+                                 {"replicates", "2"}}},
+                               {}, on({"trust"}));
+        REQUIRE(table);
+        return number(*table, "rank_value", "p0");
+    };
+    CHECK(with("0.85") != with("0.3"));
+}
+
+TEST_CASE("densities of two waves are compared among those of both", "[questions]") {
+    NetworkTables tables = test::four_people();
+    tables.waves.push_back({"2", "Second", {true, true, true, false}});
+    tables.ties.push_back({1, 0, 0, 2, 1.0, no_index});
+    const auto table = run(test::built(std::move(tables)),
+                           {"compare_densities", {{"replicates", "50"}}}, {}, on({"advice"}, ""));
+    REQUIRE(table);
+    // a, b, c: 3 of 6 in the first wave, 1 of 6 in the second.
+    CHECK(number(*table, "compare_densities_first", "1", "2") == 0.5);
+    CHECK(number(*table, "compare_densities_second", "1", "2") == 1.0 / 6.0);
+    CHECK(number(*table, "compare_densities_pairs", "1", "2") == 6.0);
+    CHECK(find(*table, "compare_densities", "1", "2")->wave == "1+2");
+    CHECK(provenance_text(*table).find("among the 3 actors that both have; 1 left out") !=
+          std::string::npos);
+}
