@@ -31,7 +31,7 @@ public:
     /// What the window's own key callback saw.
     [[nodiscard]] KeyMemory& key_memory() { return key_memory_; }
     /// Draw again at once, although nothing happened.
-    [[nodiscard]] bool moving(double now) const { return map_.moving(now); }
+    [[nodiscard]] bool moving(double now) const { return map_.moving(now) || renderer_.coarse(); }
     /// Draw again at this time; 0: no need.
     [[nodiscard]] double due() const { return map_.due(); }
     [[nodiscard]] TraceLayout layout(const Session& session) const;

@@ -46,7 +46,9 @@ bool same_map(const SnapshotRequest& a, const SnapshotRequest& b) {
 
 }  // namespace
 
-bool MapView::moving(double now) const { return camera_.moving(now) || now < fade_end_; }
+bool MapView::moving(double now) const {
+    return camera_.moving(now) || now < fade_end_ || hurried_;
+}
 
 void MapView::follow_state(const PanelInput& in, Session& session, const Rect& area,
                            const Rect& free, double now) {
@@ -272,6 +274,7 @@ void MapView::update(const PanelInput& in, Session& session, const Rect& area, c
     MapFrame frame;
     frame.view = view;
     frame.theme = in.state.theme;
+    frame.quick = !in.ui.reduce_motion;
     frame.hovered = hovered_;
     frame.selected = in.model.selected_node;
     if (hovered_ != no_index) frame.lit = lit_around(scene, hovered_);
@@ -280,11 +283,14 @@ void MapView::update(const PanelInput& in, Session& session, const Rect& area, c
                      : static_cast<float>(eased((now - hovered_since_) / fade_seconds));
     frame_ = std::move(frame);
 
+    hurried_ = camera_.moving(now);
+    painter.set_quick(hurried_);
     draw_rings(painter, scene, *frame_);
     // While the camera flies, names ride along with the view they were placed for.
     const auto& labels = labels_.update(painter, in.model.scene, *frame_, obstacles,
                                         in.state.show_names, in.state.show_outlines);
     draw_labels(painter, labels, scene, *frame_);
+    painter.set_quick(false);
     if (in.state.show_legend && wide && !legend_->legend.empty()) {
         (void)draw_legend(painter, *legend_, in.state.theme, legend_at, legend_room(in, area),
                           true);

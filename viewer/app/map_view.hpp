@@ -52,6 +52,7 @@ private:
     bool legend_left_ = false;
     double due_ = 0.0;
     double fade_end_ = 0.0;
+    bool hurried_ = false;  ///< the last frame was drawn as one of many
 };
 
 }  // namespace convene::viewer

@@ -1,8 +1,10 @@
 #include "viewer/render/map_renderer.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -13,8 +15,26 @@
 namespace convene::viewer {
 namespace {
 
-/// Curves are gentle: this many straight pieces stay within half a pixel of them.
-constexpr int tie_pieces = 24;
+/// Where OpenGL runs on the processor, maps with more ties than this move coarsely.
+constexpr std::size_t quick_ties = 1500;
+/// Pixels of the map for one of a coarse layer, each way.
+constexpr float coarse_step = 2.0F;
+/// Beyond, the ties are not kept to be sorted out by the processor.
+constexpr std::size_t most_sorted = 1'000'000;
+
+/// More straight pieces than any curve is cut into.
+constexpr int most_pieces = 24;
+/// Lanes part from the straight over the first and last quarter of a tie.
+constexpr int least_pieces = 4;
+/// How far a curve's pieces may lie from it, pixels.
+constexpr float most_error = 0.25F;
+
+/// Pieces for curves whose middle lies up to `rise` pixels beside the straight: cut into n, the
+/// largest error is rise / n^2.
+int pieces_for(float rise, int least) {
+    const auto wanted = static_cast<int>(std::ceil(std::sqrt(rise / most_error)));
+    return std::clamp(wanted, least, most_pieces);
+}
 
 struct NodeInstance {
     std::array<float, 2> at;
@@ -72,16 +92,19 @@ private:
 
 struct MapRenderer::Parts {
     gl::Program node_program, tie_program, fill_program, copy_program;
-    gl::Buffer quad, strip, node_buffer, node_lit, tie_buffer, tie_lit, edge_buffer, edge_lit,
-        hull_buffer;
-    gl::VertexArray node_array, tie_array, edge_array, hull_array, empty_array;
-    gl::Layer layer;
+    gl::Buffer quad, strip, node_buffer, node_lit, tie_buffer, tie_lit, seen_buffer, seen_lit,
+        edge_buffer, edge_lit, hull_buffer;
+    gl::VertexArray node_array, tie_array, seen_array, edge_array, hull_array, empty_array;
+    gl::Layer layer, coarse_layer;
+    bool software = false;  // OpenGL without a graphics card
 
     std::shared_ptr<const MapScene> scene;
     Point origin;  // positions are uploaded relative to it, to keep float precision
     std::vector<GLint> hull_first;
     std::vector<GLsizei> hull_count;
     GLsizei nodes = 0, ties = 0, edges = 0;
+    float most_bend = 0.0F;  // of all ties, map units
+    bool lanes = false;      // whether any tie runs beside another
     Theme theme = Theme::light;
     Lit lit;
 
@@ -89,16 +112,20 @@ struct MapRenderer::Parts {
         ScreenMap view;
         float fade = 0.0F;
         bool valid = false;
+        bool coarse = false;
     } drawn;
+    std::vector<TieInstance> kept;  // of all ties, where the processor sorts them out
 
     void make_arrays();
     void upload(const MapScene& now, Theme now_theme);
     void upload_lit(const Lit& now);
     void set_view(const gl::Program& program, const ScreenMap& view) const;
-    void draw_ties(const gl::VertexArray& array, GLsizei count, const MapFrame& frame,
-                   int pass) const;
+    void draw_ties(const gl::VertexArray& array, GLsizei count, const MapFrame& frame, int pass,
+                   bool straight = false) const;
     void draw_nodes(const MapFrame& frame, int pass) const;
-    void draw_layer(const MapFrame& frame) const;
+    /// Draws the ties that can be seen; without a graphics card the others cost as much.
+    void draw_seen(const MapFrame& frame);
+    void draw_layer(const MapFrame& frame, const gl::Layer& into);
 };
 
 MapRenderer::MapRenderer(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -108,19 +135,19 @@ MapRenderer::~MapRenderer() = default;
 
 void MapRenderer::Parts::make_arrays() {
     for (gl::Buffer* buffer : {&quad, &strip, &node_buffer, &node_lit, &tie_buffer, &tie_lit,
-                               &edge_buffer, &edge_lit, &hull_buffer}) {
+                               &seen_buffer, &seen_lit, &edge_buffer, &edge_lit, &hull_buffer}) {
         *buffer = gl::Buffer::make();
     }
     for (gl::VertexArray* array :
-         {&node_array, &tie_array, &edge_array, &hull_array, &empty_array}) {
+         {&node_array, &tie_array, &seen_array, &edge_array, &hull_array, &empty_array}) {
         *array = gl::VertexArray::make();
     }
     constexpr std::array<float, 8> corners{-1, -1, 1, -1, -1, 1, 1, 1};
     quad.upload(std::span<const float>(corners));
     std::vector<float> steps;
-    for (int i = 0; i <= tie_pieces; ++i) {
-        const float t = static_cast<float>(i) / static_cast<float>(tie_pieces);
-        steps.insert(steps.end(), {t, -1.0F, t, 1.0F});
+    for (int i = 0; i <= most_pieces; ++i) {
+        const auto step = static_cast<float>(i);
+        steps.insert(steps.end(), {step, -1.0F, step, 1.0F});
     }
     strip.upload(std::span<const float>(steps));
 
@@ -135,6 +162,7 @@ void MapRenderer::Parts::make_arrays() {
     constexpr std::size_t tie = sizeof(TieInstance);
     for (const auto& [array, buffer, lit_buffer] :
          {std::tuple{&tie_array, &tie_buffer, &tie_lit},
+          std::tuple{&seen_array, &seen_buffer, &seen_lit},
           std::tuple{&edge_array, &edge_buffer, &edge_lit}}) {
         array->floats(0, strip, 2, 2 * sizeof(float), 0, 0);
         array->floats(1, *buffer, 4, tie, offsetof(TieInstance, ends), 1);
@@ -166,9 +194,13 @@ void MapRenderer::Parts::upload(const MapScene& now, Theme now_theme) {
 
     std::vector<TieInstance> tie_items;
     tie_items.reserve(now.ties.size());
+    most_bend = 0.0F;
+    lanes = false;
     for (const SceneTie& tie : now.ties) {
         const auto from = relative(now.nodes[tie.from].at, origin);
         const auto to = relative(now.nodes[tie.to].at, origin);
+        most_bend = std::max(most_bend, std::abs(tie.bend));
+        lanes = lanes || tie.lane != 0.0F;
         tie_items.push_back(
             {{from[0], from[1], to[0], to[1]},
              {now.nodes[tie.from].radius, now.nodes[tie.to].radius},
@@ -177,6 +209,8 @@ void MapRenderer::Parts::upload(const MapScene& now, Theme now_theme) {
     }
     tie_buffer.upload(std::span<const TieInstance>(tie_items));
     ties = static_cast<GLsizei>(tie_items.size());
+    kept.clear();
+    if (software && tie_items.size() <= most_sorted) kept = std::move(tie_items);
 
     const Color edge = tokens(now_theme).hull_edge;
     std::vector<float> corners;
@@ -227,14 +261,18 @@ void MapRenderer::Parts::set_view(const gl::Program& program, const ScreenMap& v
 }
 
 void MapRenderer::Parts::draw_ties(const gl::VertexArray& array, GLsizei count,
-                                   const MapFrame& frame, int pass) const {
+                                   const MapFrame& frame, int pass, bool straight) const {
     if (count == 0) return;
     set_view(tie_program, frame.view);
+    const float rise = most_bend * static_cast<float>(frame.view.camera.zoom) * frame.view.scale;
+    const int pieces = straight ? 1 : pieces_for(rise, lanes ? least_pieces : 1);
+    tie_program.set("straight", straight ? 1 : 0);
+    tie_program.set("pieces", static_cast<float>(pieces));
     tie_program.set("pass", pass);
     tie_program.set("thinning", frame.view.tie_thinning());
     tie_program.set("fade", frame.lit.active() ? frame.fade : 0.0F);
     array.bind();
-    glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 2 * (tie_pieces + 1), count);
+    glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 2 * (pieces + 1), count);
 }
 
 void MapRenderer::Parts::draw_nodes(const MapFrame& frame, int pass) const {
@@ -253,10 +291,40 @@ void MapRenderer::Parts::draw_nodes(const MapFrame& frame, int pass) const {
     glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, nodes);
 }
 
-void MapRenderer::Parts::draw_layer(const MapFrame& frame) const {
+void MapRenderer::Parts::draw_seen(const MapFrame& frame) {
+    const ScreenMap& view = frame.view;
+    const float pixels = static_cast<float>(view.camera.zoom) * view.scale;
+    const auto center = relative(view.camera.center, origin);
+    // Lanes and widths reach a little beyond the curve.
+    const float reach = most_bend + 40.0F * view.scale / pixels;
+    const float across = 0.5F * view.area.width / pixels + reach;
+    const float down = 0.5F * view.area.height / pixels + reach;
+    // Straight ties need neither many pieces nor a search for their rims.
+    std::array<std::vector<TieInstance>, 2> seen;
+    std::array<std::vector<std::uint8_t>, 2> flags;
+    for (std::size_t i = 0; i < kept.size(); ++i) {
+        const auto& ends = kept[i].ends;
+        if (std::max(ends[0], ends[2]) < center[0] - across ||
+            std::min(ends[0], ends[2]) > center[0] + across ||
+            std::max(ends[1], ends[3]) < center[1] - down ||
+            std::min(ends[1], ends[3]) > center[1] + down) {
+            continue;
+        }
+        const std::size_t kind = kept[i].form[0] == 0.0F && kept[i].form[1] == 0.0F ? 0 : 1;
+        seen[kind].push_back(kept[i]);
+        flags[kind].push_back(i < lit.ties.size() ? lit.ties[i] : std::uint8_t{0});
+    }
+    for (std::size_t kind = 0; kind < seen.size(); ++kind) {
+        seen_buffer.upload(std::span<const TieInstance>(seen[kind]), GL_STREAM_DRAW);
+        seen_lit.upload(std::span<const std::uint8_t>(flags[kind]), GL_STREAM_DRAW);
+        draw_ties(seen_array, static_cast<GLsizei>(seen[kind].size()), frame, 0, kind == 0);
+    }
+}
+
+void MapRenderer::Parts::draw_layer(const MapFrame& frame, const gl::Layer& into) {
     const Tokens& t = tokens(frame.theme);
-    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, layer.framebuffer());
-    glViewport(0, 0, layer.width(), layer.height());
+    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, into.framebuffer());
+    glViewport(0, 0, into.width(), into.height());
     glClearColor(static_cast<float>(t.canvas.r) / 255.0F, static_cast<float>(t.canvas.g) / 255.0F,
                  static_cast<float>(t.canvas.b) / 255.0F, 1.0F);
     glClear(GL_COLOR_BUFFER_BIT);
@@ -272,10 +340,18 @@ void MapRenderer::Parts::draw_layer(const MapFrame& frame) const {
                           static_cast<GLsizei>(hull_first.size()));
         MapFrame still = frame;
         still.lit = {};
-        draw_ties(edge_array, edges, still, 0);
+        draw_ties(edge_array, edges, still, 0, true);
     }
-    draw_ties(tie_array, ties, frame, 0);
+    if (kept.empty()) {
+        draw_ties(tie_array, ties, frame, 0);
+    } else {
+        draw_seen(frame);
+    }
 }
+
+bool MapRenderer::coarse() const { return parts_->drawn.coarse; }
+
+std::size_t MapRenderer::bytes_a_tie() { return sizeof(TieInstance) + sizeof(std::uint8_t); }
 
 Result<MapRenderer> MapRenderer::create() {
     if (epoxy_gl_version() < 33) {
@@ -298,6 +374,10 @@ Result<MapRenderer> MapRenderer::create() {
         *source.program = std::move(*program);
     }
     parts->make_arrays();
+    const std::string_view driver = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
+    for (const std::string_view name : {"llvmpipe", "softpipe", "swrast"}) {
+        if (driver.find(name) != std::string_view::npos) parts->software = true;
+    }
     return MapRenderer(std::move(parts));
 }
 
@@ -320,13 +400,23 @@ void MapRenderer::draw(const std::shared_ptr<const MapScene>& scene, const MapFr
         parts.upload_lit(frame.lit);
         stale = true;
     }
-    stale = stale || parts.drawn.view != frame.view || parts.drawn.fade != frame.fade ||
+    const bool moved = parts.drawn.valid && parts.drawn.view != frame.view;
+    const bool coarse = moved && frame.quick && parts.software && scene->ties.size() > quick_ties;
+    stale = stale || moved || parts.drawn.fade != frame.fade || (parts.drawn.coarse && !coarse) ||
             parts.layer.width() != width || parts.layer.height() != height;
     if (!parts.layer.resize(width, height)) return;
-    if (stale) {
-        parts.draw_layer(frame);
-        parts.drawn = {frame.view, frame.fade, true};
+    if (stale && coarse) {
+        MapFrame half = frame;
+        half.view.scale /= coarse_step;
+        half.view.area.width /= coarse_step;
+        half.view.area.height /= coarse_step;
+        if (!parts.coarse_layer.resize((width + 1) / 2, (height + 1) / 2)) return;
+        parts.draw_layer(half, parts.coarse_layer);
+    } else if (stale) {
+        parts.draw_layer(frame, parts.layer);
     }
+    if (stale) parts.drawn = {frame.view, frame.fade, true, coarse};
+    const gl::Layer& shown = parts.drawn.coarse ? parts.coarse_layer : parts.layer;
 
     glBindFramebuffer(GL_DRAW_FRAMEBUFFER, kept.framebuffer());
     glViewport(static_cast<GLint>(std::lround(frame.view.area.x)),
@@ -335,8 +425,9 @@ void MapRenderer::draw(const std::shared_ptr<const MapScene>& scene, const MapFr
     glDisable(GL_BLEND);
     parts.copy_program.use();
     glActiveTexture(GL_TEXTURE0);
-    glBindTexture(GL_TEXTURE_2D, parts.layer.texture());
+    glBindTexture(GL_TEXTURE_2D, shown.texture());
     parts.copy_program.set("layer", 0);
+    parts.copy_program.set("exact", parts.drawn.coarse ? 0 : 1);
     parts.empty_array.bind();
     glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
 

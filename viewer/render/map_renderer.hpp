@@ -5,6 +5,7 @@
 // A frame is: clear; MapRenderer::draw; ImGui (with map_overlay functions on a draw
 // list of the map's window, whose own background is transparent); swap.
 
+#include <cstddef>
 #include <memory>
 
 #include "engine/core/result.hpp"
@@ -23,6 +24,9 @@ struct MapFrame {
     std::uint32_t selected = no_index;  ///< scene node
     Lit lit;                            ///< lit_around(scene, hovered) as a rule
     float fade = 1.0F;                  ///< 0..1: how far the unlit have faded (for the 90 ms)
+    /// More frames follow at once: without a graphics card, the ties of a moving map may be
+    /// drawn coarser, until MapRenderer::coarse() is asked for another frame.
+    bool quick = false;
 };
 
 class MapRenderer {
@@ -41,6 +45,11 @@ public:
     /// otherwise copied from a cached layer.
     void draw(const std::shared_ptr<const MapScene>& scene, const MapFrame& frame,
               int framebuffer_height);
+
+    /// Whether the last frame was drawn coarser than a still one: draw another.
+    [[nodiscard]] bool coarse() const;
+    /// Graphics memory that each tie takes.
+    [[nodiscard]] static std::size_t bytes_a_tie();
 
 private:
     struct Parts;

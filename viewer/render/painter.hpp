@@ -30,6 +30,8 @@ public:
     virtual ~Painter() = default;
 
     [[nodiscard]] float scale() const { return scale_; }
+    /// Halos in fewer strokes, while a frame is worth less than its time.
+    void set_quick(bool quick) { quick_ = quick; }
 
     /// A filled convex polygon.
     virtual void polygon(std::span<const Spot> corners, Color fill) = 0;
@@ -54,6 +56,7 @@ protected:
 
 private:
     float scale_;
+    bool quick_ = false;
 };
 
 }  // namespace convene::viewer
