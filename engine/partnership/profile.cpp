@@ -39,7 +39,7 @@ Result<ProfileRow> parse_row(std::string_view text, std::size_t line) {
     row.id = cells[0];
     row.metric = cells[1];
     row.column = cells[2];
-    const Metric* metric = find_metric(row.metric);
+    const Metric* metric = find_definition(row.metric);
     if (row.id.empty() || metric == nullptr || metric->id != row.metric) {
         return bad_line(line, fmt::format("There is no metric \"{}\".", row.metric));
     }
@@ -63,6 +63,10 @@ Result<ProfileRow> parse_row(std::string_view text, std::size_t line) {
     row.as_union = *graph == 1;
     row.binary = *weights == 1;
     row.networks = static_cast<ProfileNetworks>(*networks);
+    if (is_question(row) && (row.as_union || row.binary || row.networks != ProfileNetworks::any)) {
+        return bad_line(
+            line, fmt::format("{} looks at its relations itself: as_is, given, any.", row.metric));
+    }
     if (!cells[6].empty()) {
         for (const std::string& pair : split(cells[6], ';')) {
             const std::size_t equals = pair.find('=');
@@ -147,6 +151,11 @@ Result<std::vector<ProfileRow>> parse_profile(std::string_view text) {
 
 Result<std::vector<ProfileRow>> reference_profile() {
     return parse_profile(reference_profile_text);
+}
+
+bool is_question(const ProfileRow& row) {
+    const Metric* definition = find_definition(row.metric);
+    return definition != nullptr && definition->run == nullptr;
 }
 
 bool fits(const ProfileRow& row, const View& view, const Groups* groups) {

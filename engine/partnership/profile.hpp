@@ -4,8 +4,8 @@
 // (data/profiles/NAME.csv), one column of results a row:
 //
 //   id          the name under which the column comes out
-//   metric      a metric of the catalogue
-//   column      the metric's own column or one of its companions
+//   metric      a metric or question of the catalogue
+//   column      its own column or one of its companions
 //   graph       as_is, or union (a tie either way is a tie, with the larger weight)
 //   weights     given, or binary (every tie 1)
 //   networks    any, directed or undirected: where the id exists
@@ -37,6 +37,10 @@ struct ProfileRow {
 [[nodiscard]] Result<std::vector<ProfileRow>> parse_profile(std::string_view text);
 /// The rows of data/profiles/reference.csv: every id of the reference networks that is computed.
 [[nodiscard]] Result<std::vector<ProfileRow>> reference_profile();
+
+/// Whether the row stands for a question: of the scope, not of one view. The functions below
+/// leave such rows to the caller.
+[[nodiscard]] bool is_question(const ProfileRow& row);
 
 /// Whether the row's id exists on `view`: directedness, and groups where its metric needs them.
 [[nodiscard]] bool fits(const ProfileRow& row, const View& view, const Groups* groups);

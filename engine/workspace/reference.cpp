@@ -1,7 +1,9 @@
 #include "engine/workspace/reference.hpp"
 
 #include <algorithm>
+#include <map>
 #include <optional>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -9,6 +11,7 @@
 #include "engine/partnership/fit.hpp"
 #include "engine/partnership/profile.hpp"
 #include "engine/report/catalogue_text.hpp"
+#include "engine/workspace/ask.hpp"
 #include "engine/workspace/provenance.hpp"
 #include "engine/workspace/rows.hpp"
 #include "engine/workspace/run_metric.hpp"
@@ -44,6 +47,41 @@ void add_columns(ResultTable& table, Provenance& provenance, const ProfileResult
         const std::size_t colon = std::min(line.find(": "), line.size());
         provenance.skip(view, line.substr(0, colon), line.substr(std::min(colon + 2, line.size())));
     }
+}
+
+/// The rows of the profile that are questions, each question once for all columns.
+Result<Done> add_questions(ResultTable& table, Provenance& provenance,
+                           const std::vector<ProfileRow>& profile,
+                           const std::shared_ptr<const Network>& network,
+                           const ComputeRequest& request, const RunContext& context) {
+    std::map<std::pair<std::string, Parameters>, std::vector<const ProfileRow*>> asked;
+    for (const ProfileRow& row : profile) {
+        if (is_question(row)) asked[{row.metric, row.parameters}].push_back(&row);
+    }
+    for (const auto& [which, rows] : asked) {
+        const Question& question = *find_question(which.first);
+        RunContext quiet = context;
+        quiet.progress = {};
+        const auto answer = ask(question, network, request, which.second, quiet);
+        if (!answer && answer.error().kind != ErrorKind::cannot_compute) {
+            return tl::unexpected(answer.error());
+        }
+        for (const ProfileRow* row : rows) {
+            if (!answer) {
+                provenance.skip(row->id, answer.error().text());
+                continue;
+            }
+            for (const ResultRow& each : answer->rows) {
+                if (each.metric != row->column) continue;
+                table.rows.push_back(each);
+                table.rows.back().metric = row->id;
+                table.rows.back().parameters = variant_text(*row) + each.parameters;
+            }
+            provenance.define(row->id,
+                              variant_text(*row) + ' ' + metric_definition(question.definition));
+        }
+    }
+    return Done{};
 }
 
 }  // namespace
@@ -89,6 +127,10 @@ Result<ResultTable> compute_reference(std::shared_ptr<const Network> network,
         computed = true;
     }
     if (!computed) return cannot_compute(reason);
+    if (const auto done = add_questions(table, provenance, *profile, network, request, context);
+        !done) {
+        return tl::unexpected(done.error());
+    }
     table.provenance = std::move(provenance).lines();
     return table;
 }
