@@ -4,21 +4,12 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-#include "engine/partnership/catalogue.hpp"
-#include "tests/support/oracle_cohesion.hpp"
+#include "tests/engine/partnership/trust_support.hpp"
 
 using namespace convene;
 using namespace convene::oracle;
 
 namespace {
-
-const MetricColumn& column_of(const MetricResult& result, std::string_view id) {
-    for (const MetricColumn& column : result.columns) {
-        if (column.id == id) return column;
-    }
-    FAIL("no column " << id);
-    return result.columns.front();
-}
 
 MetricResult run_trust(const EngineInput& input, std::string_view id, double low, double high,
                        const Parameters& parameters = {}) {
@@ -39,6 +30,21 @@ EngineInput school_and_office() {
             Coverage::of({true, true, true, false}),
             {0, 0, 1, 1},
             {"school", "office"}};
+}
+
+/// 97.5 % points of Student's t with 1, 2, ... 10 degrees of freedom, from printed tables.
+constexpr double t_table[] = {
+    12.706204736432095, 4.302652729911275, 3.182446305284264, 2.776445105197793, 2.570581835636314,
+    2.446911851144969,  2.364624251592785, 2.306004135204166, 2.262157162854099, 2.228138851964939};
+
+std::pair<double, double> interval_by_hand(const std::vector<double>& x) {
+    if (x.size() < 2) return {undefined, undefined};
+    const double n = static_cast<double>(x.size());
+    double mean = 0, squares = 0;
+    for (const double each : x) mean += each / n;
+    for (const double each : x) squares += (each - mean) * (each - mean);
+    const double reach = t_table[x.size() - 2] * std::sqrt(squares / (n - 1) / n);
+    return {std::max(0.0, mean - reach), std::min(1.0, mean + reach)};
 }
 
 }  // namespace
@@ -63,11 +69,17 @@ TEST_CASE("trust received and given, worked by hand", "[trust]") {
     CHECK(same(own.values[2].number, 2.0 / 3));
     CHECK(own.values[3].status == Status::unknown);
 
-    const MetricResult overall = run_trust(school_and_office(), "trust_overall", 1, 4);
+    const MetricResult overall =
+        run_trust(school_and_office(), "trust_overall", 1, 4, {{"minimum_raters", "3"}});
     CHECK(same(column_of(overall, "trust_overall").values[0].number,
                (1 + 1.0 / 3 + 0 + 1 + 2.0 / 3) / 5));
     CHECK(column_of(overall, "trust_overall").respondents == std::vector<std::uint32_t>{3});
     CHECK(column_of(overall, "trust_overall_ratings").values[0].number == 5);
+    // Three raters are too few to be shown unless one asks for it.
+    const MetricResult held = run_trust(school_and_office(), "trust_overall", 1, 4);
+    for (const char* id : {"trust_overall", "trust_overall_sd", "trust_overall_low"})
+        CHECK(column_of(held, id).values[0].status == Status::suppressed);
+    CHECK(column_of(held, "trust_overall_ratings").values[0].number == 5);
 }
 
 TEST_CASE("a rating at the floor of the scale is a rating", "[trust]") {
@@ -114,7 +126,9 @@ TEST_CASE("mutual trust and asymmetry, worked by hand", "[trust]") {
 }
 
 TEST_CASE("trust between groups, worked by hand", "[trust]") {
-    const MetricResult result = run_trust(school_and_office(), "trust_between_groups", 1, 4);
+    const Parameters all_shown{{"minimum_raters", "1"}};
+    const MetricResult result =
+        run_trust(school_and_office(), "trust_between_groups", 1, 4, all_shown);
     const auto& mean = column_of(result, "trust_between_groups");
     REQUIRE(mean.values.size() == 4);
     CHECK(same(mean.values[0].number, 0.5));  // 4 and 1
@@ -132,7 +146,7 @@ TEST_CASE("trust between groups, worked by hand", "[trust]") {
     EngineInput silent = school_and_office();
     silent.coverage = Coverage::of({false, false, true, true});
     silent.graph = Graph::from_arcs(4, true, std::vector<Arc>{{2, 0, 3}});
-    const MetricResult open = run_trust(silent, "trust_between_groups", 1, 4);
+    const MetricResult open = run_trust(silent, "trust_between_groups", 1, 4, all_shown);
     CHECK(open.columns[0].values[0].status == Status::unknown);
     CHECK(open.columns[0].values[1].status == Status::unknown);
     CHECK(column_of(open, "trust_gap").values[0].status == Status::unknown);
@@ -140,7 +154,8 @@ TEST_CASE("trust between groups, worked by hand", "[trust]") {
 
 TEST_CASE("a relation without a scale has no trust to measure", "[trust]") {
     for (const char* id : {"trust_received", "trust_given", "trust_mutual", "trust_asymmetry",
-                           "trust_between_groups", "trust_overall"}) {
+                           "trust_between_groups", "trust_overall", "trust_received_adjusted",
+                           "trust_opinion", "eigentrust", "appleseed", "tidaltrust"}) {
         const auto result = run_on(*find_metric(id), school_and_office(), {}, {}, 4, 4);
         INFO(id);
         REQUIRE_FALSE(result);
@@ -179,6 +194,9 @@ TEST_CASE("trust against slow oracles on random ratings", "[trust]") {
             const auto [mean_out, sd_out] = statistics(out);
             CHECK(same(plain(received.columns[0].values[v]), in.empty() ? unknown : mean_in));
             CHECK(same(plain(received.columns[1].values[v]), in.empty() ? unknown : sd_in, 1e-9));
+            const auto [least, most] = interval_by_hand(in);
+            CHECK(same(plain(received.columns[2].values[v]), in.empty() ? unknown : least, 1e-9));
+            CHECK(same(plain(received.columns[3].values[v]), in.empty() ? unknown : most, 1e-9));
             CHECK(received.columns[0].respondents[v] == in.size());
             CHECK(same(plain(given.columns[0].values[v]), net.answered[v] ? mean_out : unknown));
             CHECK(
@@ -211,7 +229,8 @@ TEST_CASE("trust against slow oracles on random ratings", "[trust]") {
         CHECK(same(plain(column_of(mutual, "trust_mutual_share").values[0]),
                    both == 0 && silent ? unknown : part(trusting, both)));
 
-        const MetricResult blocks = run_trust(input, "trust_between_groups", low, high);
+        const MetricResult blocks =
+            run_trust(input, "trust_between_groups", low, high, {{"minimum_raters", "1"}});
         const auto& mean = column_of(blocks, "trust_between_groups");
         for (std::size_t c = 0; c < mean.values.size(); ++c) {
             std::vector<double> ratings;
