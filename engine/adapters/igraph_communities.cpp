@@ -1,7 +1,10 @@
 #include "engine/adapters/igraph_communities.hpp"
 
+#include <algorithm>
 #include <cassert>
+#include <utility>
 
+#include "engine/adapters/discardable.hpp"
 #include "engine/adapters/igraph_guard.hpp"
 
 namespace convene::adapters {
@@ -15,58 +18,131 @@ constexpr igraph_integer_t iterations_a_round = 2;
 constexpr int most_rounds = 10;
 constexpr double least_gain = 1e-7;  // of a quality between -1 and 1
 
+void read_membership(IgraphIntegers& membership, std::size_t vertex_count, Partition& partition) {
+    partition.group_of.reserve(vertex_count);
+    for (std::size_t v = 0; v < vertex_count; ++v) {
+        const auto group = static_cast<std::uint32_t>(membership[v]);
+        partition.group_of.push_back(group);
+        partition.group_count = std::max<std::size_t>(partition.group_count, group + 1);
+    }
+}
+
+/// One call of igraph on a graph of its own, and the modularity of what comes out.
+template <typename Search>
+Result<Partition> searched(const Graph& graph, std::uint64_t seed, const RunContext& context,
+                           Search&& search) {
+    const IgraphGuard guard(context, seed);
+    if (context.stop_requested()) return stopped();
+    if (!guard.ready()) return cannot_compute("igraph could not set up its random source.");
+    const auto failed = [&](igraph_error_t code) { return tl::unexpected(guard.error(code)); };
+    const auto ties = graph.arcs();
+    IgraphGraph network;
+    IgraphVector weights;
+    IgraphIntegers membership;
+    if (auto code = network.init(graph); code != IGRAPH_SUCCESS) return failed(code);
+    if (auto code = weights.init(ties.size()); code != IGRAPH_SUCCESS) return failed(code);
+    if (auto code = membership.init(0); code != IGRAPH_SUCCESS) return failed(code);
+    for (std::size_t i = 0; i < ties.size(); ++i) {
+        assert(ties[i].weight > 0.0);
+        weights[i] = ties[i].weight;
+    }
+    Partition partition;
+    if (auto code = search(network, weights, membership, partition); code != IGRAPH_SUCCESS)
+        return failed(code);
+    igraph_real_t modularity = 0.0;
+    if (auto code = igraph_modularity(network.get(), membership.get(), weights.get(), 1.0,
+                                      graph.directed(), &modularity);
+        code != IGRAPH_SUCCESS) {
+        return failed(code);
+    }
+    partition.modularity = modularity;
+    read_membership(membership, graph.vertex_count(), partition);
+    return partition;
+}
+
+/// Rounds of Leiden until another gains nothing. With strengths as node weights and
+/// resolution / 2m, its quality is modularity.
+igraph_error_t leiden_rounds(const Graph& graph, double resolution, IgraphGraph& network,
+                             IgraphVector& weights, IgraphIntegers& membership,
+                             const RunContext& context) {
+    IgraphVector strengths;
+    if (auto code = strengths.init(graph.vertex_count()); code != IGRAPH_SUCCESS) return code;
+    double total = 0.0;
+    for (const Arc& tie : graph.arcs()) {
+        strengths[tie.source] += tie.weight;
+        strengths[tie.target] += tie.weight;
+        total += tie.weight;
+    }
+    igraph_integer_t count = 0;
+    igraph_real_t quality = 0.0;
+    for (int round = 0; round < most_rounds; ++round) {
+        if (context.stop_requested()) return IGRAPH_INTERRUPTED;
+        const double before = quality;
+        const auto code = igraph_community_leiden(
+            network.get(), weights.get(), strengths.get(), resolution / (2.0 * total), beta,
+            round > 0, iterations_a_round, membership.get(), &count, &quality);
+        if (code != IGRAPH_SUCCESS) return code;
+        if (round > 0 && quality - before < least_gain) break;
+    }
+    return IGRAPH_SUCCESS;
+}
+
 }  // namespace
 
 Result<Partition> leiden(const Graph& graph, double resolution, std::uint64_t seed,
                          const RunContext& context) {
     assert(!graph.directed() && graph.tie_count() > 0 && resolution > 0.0);
-    if (context.stop_requested()) return stopped();
-    const IgraphGuard guard(context, seed);
-    if (!guard.ready()) return cannot_compute("igraph could not set up its random source.");
-    const auto failed = [&](igraph_error_t code) { return tl::unexpected(guard.error(code)); };
+    return run_discardable<Partition>(
+        context, [graph, resolution, seed](const RunContext& own) -> Result<Partition> {
+            return searched(graph, seed, own,
+                            [&](IgraphGraph& network, IgraphVector& weights,
+                                IgraphIntegers& membership, Partition&) {
+                                return leiden_rounds(graph, resolution, network, weights,
+                                                     membership, own);
+                            });
+        });
+}
 
-    const auto ties = graph.arcs();
-    IgraphGraph network;
-    IgraphVector weights, strengths;
-    IgraphIntegers membership;
-    if (auto code = network.init(graph); code != IGRAPH_SUCCESS) return failed(code);
-    if (auto code = weights.init(ties.size()); code != IGRAPH_SUCCESS) return failed(code);
-    if (auto code = strengths.init(graph.vertex_count()); code != IGRAPH_SUCCESS)
-        return failed(code);
-    if (auto code = membership.init(0); code != IGRAPH_SUCCESS) return failed(code);
-    double total = 0.0;
-    for (std::size_t i = 0; i < ties.size(); ++i) {
-        assert(ties[i].weight > 0.0);
-        weights[i] = ties[i].weight;
-        strengths[ties[i].source] += ties[i].weight;
-        strengths[ties[i].target] += ties[i].weight;
-        total += ties[i].weight;
+Result<Partition> louvain(const Graph& graph, double resolution, std::uint64_t seed,
+                          const RunContext& context) {
+    assert(!graph.directed() && graph.tie_count() > 0 && resolution > 0.0);
+    return run_discardable<Partition>(
+        context, [graph, resolution, seed](const RunContext& own) -> Result<Partition> {
+            return searched(graph, seed, own,
+                            [&](IgraphGraph& network, IgraphVector& weights,
+                                IgraphIntegers& membership, Partition&) {
+                                return igraph_community_multilevel(network.get(), weights.get(),
+                                                                   resolution, membership.get(),
+                                                                   nullptr, nullptr);
+                            });
+        });
+}
+
+Result<Partition> infomap(const Graph& graph, std::uint64_t seed, const RunContext& context) {
+    assert(graph.tie_count() > 0);
+    // igraph's Infomap does not take vertices without ties.
+    std::vector<Vertex> tied;
+    for (Vertex v = 0; v < graph.vertex_count(); ++v) {
+        if (graph.out_degree(v) + graph.in_degree(v) > 0) tied.push_back(v);
     }
-    // With strengths as node weights and resolution/2m, Leiden's quality is modularity.
-    igraph_integer_t count = 0;
-    igraph_real_t quality = 0.0, modularity = 0.0;
-    for (int round = 0; round < most_rounds; ++round) {
-        if (context.stop_requested()) return stopped();
-        const double before = quality;
-        const auto code = igraph_community_leiden(
-            network.get(), weights.get(), strengths.get(), resolution / (2.0 * total), beta,
-            round > 0, iterations_a_round, membership.get(), &count, &quality);
-        if (code != IGRAPH_SUCCESS) return failed(code);
-        if (round > 0 && quality - before < least_gain) break;
+    auto found = run_discardable<Partition>(
+        context, [graph = induced(graph, tied), seed](const RunContext& own) -> Result<Partition> {
+            return searched(graph, seed, own,
+                            [&](IgraphGraph& network, IgraphVector& weights,
+                                IgraphIntegers& membership, Partition& partition) {
+                                return igraph_community_infomap(network.get(), weights.get(),
+                                                                nullptr, 1, membership.get(),
+                                                                &partition.code_length);
+                            });
+        });
+    if (!found || tied.size() == graph.vertex_count()) return found;
+    std::vector<std::uint32_t> group_of(graph.vertex_count(), no_index);
+    for (std::size_t i = 0; i < tied.size(); ++i) group_of[tied[i]] = found->group_of[i];
+    for (std::uint32_t& group : group_of) {
+        if (group == no_index) group = static_cast<std::uint32_t>(found->group_count++);
     }
-    if (auto code = igraph_modularity(network.get(), membership.get(), weights.get(), 1.0, false,
-                                      &modularity);
-        code != IGRAPH_SUCCESS) {
-        return failed(code);
-    }
-    Partition partition;
-    partition.group_count = static_cast<std::size_t>(count);
-    partition.modularity = modularity;
-    partition.group_of.reserve(graph.vertex_count());
-    for (std::size_t v = 0; v < graph.vertex_count(); ++v) {
-        partition.group_of.push_back(static_cast<std::uint32_t>(membership[v]));
-    }
-    return partition;
+    found->group_of = std::move(group_of);
+    return found;
 }
 
 }  // namespace convene::adapters

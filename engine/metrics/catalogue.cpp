@@ -52,6 +52,14 @@
     METRIC(pagerank_personal_first)                             \
     METRIC(pagerank_personal_first_dangling_uniform)            \
     METRIC(coreness_all_multi)                                  \
+    METRIC(group_degree_count)                                  \
+    METRIC(group_closeness_min)                                 \
+    METRIC(group_betweenness_raw)                               \
+    METRIC(kpp_pos_DR_set)                                      \
+    METRIC(key_players_F)                                       \
+    METRIC(key_players_DF)                                      \
+    METRIC(key_players_DR)                                      \
+    METRIC(key_players_reach)                                   \
     /* end of position and brokerage */                         \
                                                                 \
     /* cohesion, groups and density */                          \
@@ -107,6 +115,12 @@
     METRIC(modularity_group_directed_binary)                    \
     METRIC(modularity_group_weighted)                           \
     METRIC(communities)                                         \
+    METRIC(communities_louvain)                                 \
+    METRIC(communities_infomap)                                 \
+    METRIC(communities_groups_agreement)                        \
+    METRIC(groups_degree_count)                                 \
+    METRIC(groups_closeness_min)                                \
+    METRIC(groups_betweenness_raw)                              \
     METRIC(core_periphery)                                      \
     METRIC(core_periphery_continuous)                           \
     /* end of cohesion, groups and density */                   \

@@ -6,7 +6,7 @@
 #include "engine/metrics/cohesion_support.hpp"
 #include "engine/metrics/common.hpp"
 #include "engine/metrics/kernel_cut.hpp"
-#include "engine/metrics/kernel_distances.hpp"
+#include "engine/metrics/kernel_key_removal.hpp"
 #include "engine/metrics/kernel_union.hpp"
 
 namespace convene {
@@ -141,7 +141,9 @@ constinit const Metric kpp_neg_DF_after_removal_metric{
     .reference = borgatti,
     .family = Family::brokerage,
     .level = Level::actor,
-    .cost = "time O(n^2 m / 512) word operations, memory O(n + m)",
+    .cost =
+        "time O(n m) and the ties behind each actor from each other (short ways: little more; "
+        "all in a row: n^3), memory 70 n bytes a thread",
     .missing = MissingRows::own_row,
     .missing_words = missing_words,
     .run = run_distance_fragmentation,

@@ -75,36 +75,4 @@ Result<DistanceSums> distance_sums(const Graph::Rows& out, const Graph::Rows& in
     return sums;
 }
 
-Result<std::vector<double>> harmonic_without_each(const Graph::Rows& rows,
-                                                  const RunContext& context) {
-    const std::size_t n = rows.offsets.size() - 1;
-    std::vector<std::unique_ptr<SourceSweep>> sweeps(threads_for(context, n));
-    std::vector<double> sums(n);
-    const auto done = run_blocks(
-        context, n, "Taking each actor out in turn", [&](std::size_t removed, unsigned thread) {
-            if (!sweeps[thread]) sweeps[thread] = std::make_unique<SourceSweep>(n);
-            std::vector<std::uint64_t> pairs_at;  // by distance - 1; whole numbers, then one sum
-            for (std::size_t first = 0; first < n; first += SourceSweep::lane_count) {
-                const bool finished =
-                    sweeps[thread]->run(rows, rows, static_cast<Vertex>(first),
-                                        std::min<std::size_t>(SourceSweep::lane_count, n - first),
-                                        static_cast<Vertex>(removed), context,
-                                        [&](Vertex, std::uint32_t distance, std::uint32_t sources) {
-                                            if (pairs_at.size() < distance)
-                                                pairs_at.resize(distance);
-                                            pairs_at[distance - 1] += sources;
-                                        });
-                if (!finished) return false;
-            }
-            double sum = 0.0;
-            for (std::size_t d = 0; d < pairs_at.size(); ++d) {
-                sum += static_cast<double>(pairs_at[d]) / static_cast<double>(d + 1);
-            }
-            sums[removed] = sum;
-            return true;
-        });
-    if (!done) return tl::unexpected(done.error());
-    return sums;
-}
-
 }  // namespace convene

@@ -26,9 +26,4 @@ struct DistanceSums {
 [[nodiscard]] Result<DistanceSums> distance_sums(const Graph::Rows& out, const Graph::Rows& in,
                                                  const RunContext& context);
 
-/// For each vertex removed with all its ties: the sum of 1/distance over ordered
-/// pairs of the others. `rows` are symmetric. n times the cost of distance_sums.
-[[nodiscard]] Result<std::vector<double>> harmonic_without_each(const Graph::Rows& rows,
-                                                                const RunContext& context);
-
 }  // namespace convene
