@@ -89,7 +89,9 @@ Result<Done> explain(const QuestionInput& input, const std::string& outcome,
         if (term.kind != DyadKind::relation) continue;
         if (auto done = resolve_one(term.of); !done) return done;
     }
-    const auto joint = joint_views(views);
+    std::vector<const View*> all;
+    for (const View& view : views) all.push_back(&view);
+    const auto joint = joint_views(all);
     if (!joint) return tl::unexpected(joint.error());
     const bool valued = with_weights(input);
     const auto predictors = dyad_variables(terms, *joint, valued);

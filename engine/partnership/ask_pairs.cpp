@@ -37,7 +37,7 @@ Result<std::vector<View>> views_of(const QuestionInput& input,
 
 Result<Done> work_on(const View& first, const View& second, ViewPair pair, const PairWork& work,
                      const RunContext& context, QuestionResult& result) {
-    const View both[] = {first, second};
+    const View* const both[] = {&first, &second};
     const auto joint = joint_views(both);
     if (!joint) return tl::unexpected(joint.error());
     pair.like.level = Level::pair;

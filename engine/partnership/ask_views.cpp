@@ -78,24 +78,26 @@ std::size_t JointViews::respondents() const {
     return count;
 }
 
-Result<JointViews> joint_views(std::span<const View> views) {
+Result<JointViews> joint_views(std::span<const View* const> views) {
     JointViews joint;
-    joint.network = views.front().network;
+    joint.network = views.front()->network;
     const std::size_t actor_count = joint.network->actors().size();
     std::vector<std::size_t> times(actor_count, 0);
-    for (const View& view : views) {
-        if (view.graph.two_mode() != views.front().graph.two_mode()) {
+    for (const View* each : views) {
+        const View& view = *each;
+        if (view.graph.two_mode() != views.front()->graph.two_mode()) {
             return cannot_compute(
                 fmt::format("{} and {} do not run between the same actors: one of them ties "
                             "members to bodies or events.",
-                            views.front().relation_label(), view.relation_label()),
+                            views.front()->relation_label(), view.relation_label()),
                 "Compare relations of one sort.");
         }
         for (const ActorIndex actor : view.actors) ++times[actor];
     }
     for (const std::size_t t : times) joint.left_out += t > 0 && t < views.size();
     joint.vertex_of.assign(actor_count, no_index);
-    for (const View& view : views) {
+    for (const View* each : views) {
+        const View& view = *each;
         std::vector<Vertex> keep;
         std::vector<ActorIndex> kept;
         std::vector<bool> answered;
@@ -114,7 +116,7 @@ Result<JointViews> joint_views(std::span<const View> views) {
         if (kept != joint.actors || (view.graph.two_mode() && !same_sides)) {
             return cannot_compute(
                 fmt::format("{} and {} do not tie the same members to the same bodies or events.",
-                            views.front().relation_label(), view.relation_label()));
+                            views.front()->relation_label(), view.relation_label()));
         }
         joint.graphs.push_back(keep.size() == view.actors.size() ? view.graph
                                                                  : induced(view.graph, keep));

@@ -55,7 +55,7 @@ struct JointViews {
 };
 /// Errors (cannot_compute): two-mode and one-mode together, or two-mode relations whose two
 /// sides differ. O(sum of n + m).
-[[nodiscard]] Result<JointViews> joint_views(std::span<const View> views);
+[[nodiscard]] Result<JointViews> joint_views(std::span<const View* const> views);
 
 /// "advice, wave 1", as provenance names places.
 [[nodiscard]] std::string place_of(const View& view);

@@ -300,6 +300,26 @@ TEST_CASE("parameters of the measure reach it", "[questions]") {
     CHECK(with("0.85") != with("0.3"));
 }
 
+TEST_CASE("measures that use igraph run inside replicates on several threads", "[questions]") {
+    const auto network = office();
+    for (const char* measure : {"communities_count", "communities_modularity"}) {
+        const Asked question{
+            "bootstrap_network",
+            {{"measure", measure}, {"measure_parameters", "weights=binary"}, {"replicates", "48"}}};
+        std::string first;
+        for (const unsigned threads : {1U, 2U, 8U}) {
+            RunContext context;
+            context.threads = threads;
+            const auto table = run(network, question, context, on({"friends"}));
+            REQUIRE(table);
+            CHECK(number(*table, "bootstrap_network_replicates") == 48.0);
+            const std::string text = results_csv(*table, true);
+            if (first.empty()) first = text;
+            CHECK(text == first);
+        }
+    }
+}
+
 TEST_CASE("densities of two waves are compared among those of both", "[questions]") {
     NetworkTables tables = test::four_people();
     tables.waves.push_back({"2", "Second", {true, true, true, false}});
