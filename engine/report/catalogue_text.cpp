@@ -22,8 +22,12 @@ std::string range_text(const ParameterSpec& parameter) {
         case ParameterKind::relation: return "a relation or rating scale";
     }
     if (!parameter.choices.empty()) return fmt::format("{}", fmt::join(parameter.choices, ", "));
-    return fmt::format("{} from {} to {}", parameter.integer ? "whole number" : "number",
-                       shortest(parameter.minimum), shortest(parameter.maximum));
+    if (parameter.integer) {
+        return fmt::format("whole number from {:.0f} to {:.0f}", parameter.minimum,
+                           parameter.maximum);
+    }
+    return fmt::format("number from {} to {}", shortest(parameter.minimum),
+                       shortest(parameter.maximum));
 }
 
 std::string_view kind_text(ParameterKind kind) {

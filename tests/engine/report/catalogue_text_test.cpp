@@ -94,3 +94,11 @@ TEST_CASE("the dictionary explains each column, status and metric once", "[repor
     REQUIRE(first != std::string::npos);
     CHECK(csv.find("\n" + id + ",metric,", first + 1) == std::string::npos);
 }
+
+TEST_CASE("the dictionary explains the rows of questions", "[report]") {
+    ResultTable table;
+    table.rows.push_back(
+        {"jaccard", Level::pair, "advice", "trust", Value::of(1), 2, 2, "advice+trust", "1", ""});
+    const std::string csv = dictionary_csv(table);
+    CHECK(csv.find("\njaccard,companion,pair,\"Reported together with qap: ") != std::string::npos);
+}

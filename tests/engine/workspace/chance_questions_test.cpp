@@ -190,6 +190,108 @@ TEST_CASE("questions about chance tell their progress and stop when asked", "[qu
     }
 }
 
+TEST_CASE("what is observed is what the catalogue's measures say", "[questions]") {
+    const auto network = office();
+    const auto check = [&](const Asked& question, const std::string& metric,
+                           const std::string& observed) {
+        INFO(question.id << " and " << metric);
+        const auto table = run(network, question);
+        const auto plain = run(network, {metric, {}});
+        REQUIRE(table);
+        REQUIRE(plain);
+        std::size_t compared = 0;
+        for (const ResultRow& row : plain->rows) {
+            if (row.metric != metric) continue;
+            for (const ResultRow& other : table->rows) {
+                const bool same = other.metric == observed && other.level == row.level &&
+                                  other.subject == row.subject && other.object == row.object &&
+                                  other.relation == row.relation && other.wave == row.wave;
+                const std::size_t at = other.parameters.find("statistic=");
+                if (!same || (at != std::string::npos &&
+                              other.parameters.compare(at + 10, metric.size() + 1, metric + ';'))) {
+                    continue;
+                }
+                CHECK(other.value.status == row.value.status);
+                CHECK(std::abs(other.value.number - row.value.number) < 1e-12);
+                ++compared;
+            }
+        }
+        CHECK(compared > 2);
+    };
+    check(asked[0], "density", "density_bootstrap");
+    check({"bootstrap_network", {{"measure", "average_degree"}, {"replicates", "2"}}},
+          "average_degree", "bootstrap_network");
+    check(asked[4], "in_degree", "rank_value");
+    check(asked[9], "ei_index", "group_ties_test");
+    check(asked[9], "assortativity_group", "group_ties_test");
+    check(asked[9], "block_density", "group_ties_test");
+}
+
+TEST_CASE("groups are compared by the means of the measure", "[questions]") {
+    const auto table = run(test::built(test::four_people()),
+                           {"group_difference_test", {{"measure", "years"}}}, {}, on({"advice"}));
+    REQUIRE(table);
+    // a 1 and b 2 in X, c 3 in Y, d in none.
+    CHECK(number(*table, "group_mean", "X") == 1.5);
+    CHECK(number(*table, "group_mean", "Y") == 3.0);
+    CHECK(number(*table, "group_actors", "X") == 2.0);
+    CHECK(number(*table, "group_difference", "X", "Y") == -1.5);
+    CHECK(number(*table, "group_difference_ratio", "X", "Y") == 0.5);
+    // Three ways to deal out X, X, Y: differences -1.5, 0, 1.5.
+    CHECK(number(*table, "group_difference_p_less", "X", "Y") == 1.0 / 3.0);
+    CHECK(number(*table, "group_difference_p_two_sided", "X", "Y") == 2.0 / 3.0);
+    CHECK(provenance_text(*table).find("1 actors without a value of years or without group") !=
+          std::string::npos);
+}
+
+TEST_CASE("nobody, one or two people are no reason to fall over", "[questions]") {
+    std::vector<Asked> all = asked;
+    all.push_back({"qap", {}});
+    for (const std::size_t n : {0U, 1U, 2U}) {
+        for (const bool tied : {false, true}) {
+            for (const Answer answer : {Answer::answered, Answer::silent}) {
+                NetworkTables tables;
+                AttributeColumn group{"group", AttributeType::text, {}};
+                AttributeColumn years{"years", AttributeType::number, {}};
+                for (std::size_t v = 0; v < n; ++v) {
+                    const std::string id = v == 0 ? "=a,\"b\"" : "\u00e9 +c";
+                    tables.actors.push_back({id, id, ActorKind::person, no_index});
+                    group.values.emplace_back(id);
+                    years.values.emplace_back(1.0 + static_cast<double>(v));
+                }
+                tables.actor_attributes = {group, years};
+                tables.relations = {test::relation("advice"), test::relation("trust"),
+                                    test::relation("friends", false)};
+                tables.waves = {{"1", "First", {}}, {"2", "Second", {}}};
+                if (tied && n == 2) tables.ties = {{0, 0, 0, 1, 2.0, no_index}};
+                for (RelationIndex relation = 0; relation < 3; ++relation) {
+                    tables.respondents.push_back({0, relation, std::vector<Answer>(n, answer)});
+                }
+                const auto network = test::built(std::move(tables));
+                REQUIRE(network);
+                for (Asked question : all) {
+                    if (question.parameters.contains("permutations")) {
+                        question.parameters["permutations"] = "20";
+                    }
+                    if (question.parameters.contains("replicates")) {
+                        question.parameters["replicates"] = "20";
+                    }
+                    INFO(question.id << ", " << n << (tied ? " tied" : ""));
+                    const auto table = run(network, question);
+                    if (!table) {
+                        INFO(table.error().text());
+                        CHECK(table.error().kind == ErrorKind::cannot_compute);
+                        continue;
+                    }
+                    for (const ResultRow& row : table->rows) {
+                        CHECK((!row.value.ok() || std::isfinite(row.value.number)));
+                    }
+                }
+            }
+        }
+    }
+}
+
 TEST_CASE("relations are compared pair by pair in every wave, as part of all", "[questions]") {
     const auto network = test::built(test::four_people());
     ComputeRequest request;
