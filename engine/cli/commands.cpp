@@ -9,6 +9,7 @@
     COMMAND(info)                 \
     COMMAND(metrics)              \
     COMMAND(compute)              \
+    COMMAND(run)                  \
     COMMAND(layout)               \
     COMMAND(export)               \
     COMMAND(edit)                 \
