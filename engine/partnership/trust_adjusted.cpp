@@ -110,7 +110,7 @@ const Metric trust_received_adjusted_metric{
     .family = Family::trust,
     .level = Level::actor,
     .cost =
-        "O(n + m + c^3) time and 16 c^2 bytes for c rated actors in a part; over 1000, O(m) "
+        "O(n + m + c^3) time and 16 c^2 bytes for c rated actors in a part; over 600, O(m) "
         "for each of some hundred steps and no standard errors",
     .missing = MissingRows::own_column,
     .missing_words =

@@ -83,10 +83,11 @@ Vector laplacian(const Ratings& ratings, const Vector& c) {
     return product;
 }
 
-Eigen::MatrixXd definite(const Ratings& ratings) {
+Result<Eigen::MatrixXd> definite(const Ratings& ratings, const RunContext& context) {
     const Eigen::Index n = ratings.rated();
     Eigen::MatrixXd s = Eigen::MatrixXd::Constant(n, n, 1.0 / static_cast<double>(n));
     for (std::size_t i = 0; i < ratings.raters(); ++i) {
+        if (context.stop_requested()) return stopped();
         const auto columns = ratings.columns(i);
         const double share = 1.0 / static_cast<double>(columns.size());
         for (const Eigen::Index j : columns) {
@@ -134,8 +135,9 @@ Result<Vector> conjugate_gradients(const Ratings& ratings, const Vector& b,
 /// se_j^2 = s^2 ((e_j - h)' S^+ (e_j - h) + sum over raters of 1 / n_i / R^2): what is
 /// adjusted is c_j + mean row effect = c_j - h'c + mean of the raters' means, h_k being
 /// the mean over all raters of [i rated k] / n_i; raters' means and c are uncorrelated.
-std::vector<double> standard_errors(const Ratings& ratings,
-                                    const Eigen::LLT<Eigen::MatrixXd>& factor, double variance) {
+Result<std::vector<double>> standard_errors(const Ratings& ratings,
+                                            const Eigen::LLT<Eigen::MatrixXd>& factor,
+                                            double variance, const RunContext& context) {
     const Eigen::Index n = ratings.rated();
     const double count = static_cast<double>(ratings.raters());
     Vector h = Vector::Zero(n);
@@ -145,14 +147,22 @@ std::vector<double> standard_errors(const Ratings& ratings,
         for (const Eigen::Index j : ratings.columns(i)) h(j) += share / count;
         level += share / (count * count);
     }
-    // e_j - h sums to 0, so that the inverse of S + 11'/C serves for S^+.
-    const Eigen::MatrixXd inverse = factor.solve(Eigen::MatrixXd::Identity(n, n));
-    const Vector pulled = inverse * h;
+    // e_j - h sums to 0, so that the inverse of S + 11'/C serves for S^+. With S + 11'/C = LL',
+    // its diagonal is the squared lengths of the columns of the inverse of L.
+    const Vector pulled = factor.solve(h);
     const double spread = h.dot(pulled);
     std::vector<double> errors;
-    for (Eigen::Index j = 0; j < n; ++j) {
-        const double form = inverse(j, j) - 2.0 * pulled(j) + spread;
-        errors.push_back(std::sqrt(variance * std::max(0.0, form + level)));
+    constexpr Eigen::Index columns_at_once = 32;
+    for (Eigen::Index first = 0; first < n; first += columns_at_once) {
+        if (context.stop_requested()) return stopped();
+        const Eigen::Index width = std::min(columns_at_once, n - first);
+        Eigen::MatrixXd block = Eigen::MatrixXd::Zero(n, width);
+        for (Eigen::Index k = 0; k < width; ++k) block(first + k, k) = 1.0;
+        factor.matrixL().solveInPlace(block);
+        for (Eigen::Index k = 0; k < width; ++k) {
+            const double form = block.col(k).squaredNorm() - 2.0 * pulled(first + k) + spread;
+            errors.push_back(std::sqrt(variance * std::max(0.0, form + level)));
+        }
     }
     return errors;
 }
@@ -203,7 +213,9 @@ Result<RaterFit> fit_raters(const Graph& graph, const RatingScaler& scaled, cons
     Vector c;
     Eigen::LLT<Eigen::MatrixXd> factor;
     if (fit.exact) {
-        factor.compute(definite(ratings));
+        const auto matrix = definite(ratings, context);
+        if (!matrix) return tl::unexpected(matrix.error());
+        factor.compute(*matrix);
         c = factor.solve(b);
     } else {
         auto solved = conjugate_gradients(ratings, b, context);
@@ -224,8 +236,11 @@ Result<RaterFit> fit_raters(const Graph& graph, const RatingScaler& scaled, cons
     }
     for (double& effect : fit.effect) effect -= average;
     for (const double column : c) fit.adjusted.push_back(column + average);
-    if (fit.exact && fit.degrees > 0.0)
-        fit.standard_error = standard_errors(ratings, factor, squares / fit.degrees);
+    if (fit.exact && fit.degrees > 0.0) {
+        auto errors = standard_errors(ratings, factor, squares / fit.degrees, context);
+        if (!errors) return tl::unexpected(std::move(errors.error()));
+        fit.standard_error = std::move(*errors);
+    }
     return fit;
 }
 

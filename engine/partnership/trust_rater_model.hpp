@@ -38,9 +38,10 @@ struct RaterFit {
 };
 
 /// Parts with at most this many rated actors are solved by Cholesky decomposition of the normal
-/// equations, which gives standard errors, in rated^3 time and 8 rated^2 bytes; larger ones by
-/// conjugate gradients, without standard errors.
-inline constexpr std::size_t rater_exact_limit = 1000;
+/// equations, which gives standard errors, in rated^3 time and 16 rated^2 bytes; larger ones by
+/// conjugate gradients, without standard errors. The decomposition cannot be interrupted: up
+/// to this size it takes some 30 ms.
+inline constexpr std::size_t rater_exact_limit = 600;
 
 /// Precondition: the part is comparable. Errors: stopped; cannot_compute where the conjugate
 /// gradients do not settle.
