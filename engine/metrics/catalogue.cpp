@@ -15,6 +15,7 @@
     METRIC(out_strength)                                        \
     METRIC(betweenness)                                         \
     METRIC(betweenness_w_inverse)                               \
+    METRIC(betweenness_approximate)                             \
     METRIC(harmonic)                                            \
     METRIC(harmonic_w_inverse)                                  \
     METRIC(closeness_wf)                                        \

@@ -16,7 +16,7 @@ struct Local {
 };
 
 Result<Local> local_clustering(const MetricInput& input, const RunContext& context) {
-    const UnionRows both_ways(input.graph, Ties::binary);
+    const UnionRows both_ways(input.graph, Ties::alone);
     const TriangleCounts triangles = count_triangles(both_ways.rows(), context);
     if (triangles.stopped) return stopped();
     Local local;

@@ -1,10 +1,13 @@
 // Core number: the largest k such that the actor survives when everyone with
-// fewer than k ties is taken out, again and again. Seidman 1983; bucket peeling
-// of Batagelj & Zaversnik 2003 in O(n + m).
+// fewer than k ties is taken out, again and again. Seidman 1983; peeling in O(n + m) as
+// Batagelj & Zaversnik 2003, a level at a time.
 
 #include <algorithm>
 #include <array>
-#include <numeric>
+#include <limits>
+#include <optional>
+#include <span>
+#include <vector>
 
 #include "engine/metrics/common.hpp"
 #include "engine/metrics/kernel_union.hpp"
@@ -22,42 +25,56 @@ constexpr std::string_view missing_words =
     "observed, "
     "so that it can only be too low.";
 
-/// Core numbers of symmetric rows, in which a neighbour may appear twice.
-std::vector<std::uint64_t> cores(std::span<const std::uint64_t> offsets,
-                                 std::span<const Vertex> neighbours) {
+/// Core numbers of symmetric rows, in which a neighbour may appear twice. Peels level by
+/// level: what is left at level k has at least k ties each, so that all passes over it
+/// together take no more than a look at each tie. 16 bytes a vertex. Nothing where a stop
+/// was requested.
+std::optional<std::vector<std::uint32_t>> cores(std::span<const std::uint64_t> offsets,
+                                                std::span<const Vertex> neighbours,
+                                                const RunContext& context) {
     const std::size_t n = offsets.size() - 1;
-    std::vector<std::uint64_t> degree(n);
-    for (std::size_t v = 0; v < n; ++v) degree[v] = offsets[v + 1] - offsets[v];
-    const std::uint64_t most = n == 0 ? 0 : *std::max_element(degree.begin(), degree.end());
-
-    // Vertices sorted by what is left of their degree; bucket[d] is where d begins.
-    std::vector<std::size_t> bucket(most + 2, 0), place(n);
-    for (const std::uint64_t d : degree) ++bucket[d + 1];
-    std::partial_sum(bucket.begin(), bucket.end(), bucket.begin());
-    std::vector<Vertex> order(n);
-    std::vector<std::size_t> next(bucket.begin(), bucket.end() - 1);
+    std::vector<std::uint32_t> degree(n);
+    std::vector<Vertex> left(n), falling;
     for (Vertex v = 0; v < n; ++v) {
-        place[v] = next[degree[v]]++;
-        order[place[v]] = v;
+        degree[v] = static_cast<std::uint32_t>(offsets[v + 1] - offsets[v]);
+        left[v] = v;
     }
-    for (std::size_t i = 0; i < n; ++i) {
-        const Vertex v = order[i];
-        for (std::uint64_t k = offsets[v]; k < offsets[v + 1]; ++k) {
-            const Vertex w = neighbours[k];
-            if (degree[w] <= degree[v]) continue;
-            // To the front of its bucket, then the bucket's front moves on.
-            const std::size_t front = bucket[degree[w]]++;
-            const Vertex first = order[front];
-            std::swap(order[front], order[place[w]]);
-            std::swap(place[first], place[w]);
-            --degree[w];
+    std::size_t peeled = 0;
+    for (std::uint32_t k = 0; !left.empty(); ++k) {
+        // Those who fall at this level by themselves; falling.size() grows as others follow.
+        std::size_t kept = 0;
+        falling.clear();
+        std::uint32_t least = std::numeric_limits<std::uint32_t>::max();
+        for (const Vertex v : left) {
+            if (degree[v] < k) continue;  // fell at an earlier level
+            if (degree[v] == k) {
+                falling.push_back(v);
+            } else {
+                left[kept++] = v;
+                least = std::min(least, degree[v]);
+            }
         }
+        left.resize(kept);
+        if (falling.empty()) {
+            if (kept > 0) k = least - 1;  // nobody falls before
+            continue;
+        }
+        for (std::size_t i = 0; i < falling.size(); ++i) {
+            if (++peeled % 4096 == 0 && context.stop_requested()) return std::nullopt;
+            const Vertex v = falling[i];
+            for (std::uint64_t at = offsets[v]; at < offsets[v + 1]; ++at) {
+                const Vertex w = neighbours[at];
+                if (degree[w] > k && --degree[w] == k) falling.push_back(w);
+            }
+        }
+        // Those who followed stay in `left` until the next pass: mark them as fallen by k,
+        // which is below the next level.
     }
     return degree;
 }
 
 MetricResult core_result(const MetricInput& input, std::string_view id,
-                         const std::vector<std::uint64_t>& found) {
+                         const std::vector<std::uint32_t>& found) {
     std::vector<Value> values(found.size());
     for (std::size_t v = 0; v < found.size(); ++v)
         values[v] = Value::of(static_cast<double>(found[v]));
@@ -65,16 +82,24 @@ MetricResult core_result(const MetricInput& input, std::string_view id,
     return actor_result(id, std::move(values));
 }
 
-Result<MetricResult> run_union(const MetricInput& input, const RunContext&) {
-    const UnionRows rows(input.graph);
-    return core_result(input, "coreness_union", cores(rows.rows().offsets, rows.rows().neighbours));
+Result<MetricResult> run_rows(const MetricInput& input, std::string_view id,
+                              std::span<const std::uint64_t> offsets,
+                              std::span<const Vertex> neighbours, const RunContext& context) {
+    const auto found = cores(offsets, neighbours, context);
+    if (!found) return stopped();
+    return core_result(input, id, *found);
 }
 
-Result<MetricResult> run_multi(const MetricInput& input, const RunContext&) {
+Result<MetricResult> run_union(const MetricInput& input, const RunContext& context) {
+    const UnionRows rows(input.graph, Ties::alone);
+    return run_rows(input, "coreness_union", rows.rows().offsets, rows.rows().neighbours, context);
+}
+
+Result<MetricResult> run_multi(const MetricInput& input, const RunContext& context) {
     const Graph& graph = input.graph;
     if (!graph.directed()) {
-        return core_result(input, "coreness_all_multi",
-                           cores(graph.out_rows().offsets, graph.out_rows().neighbours));
+        return run_rows(input, "coreness_all_multi", graph.out_rows().offsets,
+                        graph.out_rows().neighbours, context);
     }
     std::vector<std::uint64_t> offsets{0};
     std::vector<Vertex> neighbours;
@@ -83,7 +108,7 @@ Result<MetricResult> run_multi(const MetricInput& input, const RunContext&) {
         neighbours.insert(neighbours.end(), graph.in(v).begin(), graph.in(v).end());
         offsets.push_back(neighbours.size());
     }
-    return core_result(input, "coreness_all_multi", cores(offsets, neighbours));
+    return run_rows(input, "coreness_all_multi", offsets, neighbours, context);
 }
 
 }  // namespace
@@ -103,7 +128,7 @@ constinit const Metric coreness_metric{
     .reference = source,
     .family = Family::position,
     .level = Level::actor,
-    .cost = "time O(n + m)",
+    .cost = "time O(n + m), memory 16 bytes a vertex and 8 a tie where directed",
     .missing = MissingRows::own_row,
     .missing_words = missing_words,
     .companions = union_ids,
@@ -120,7 +145,7 @@ constinit const Metric coreness_all_multi_metric{
     .reference = source,
     .family = Family::position,
     .level = Level::actor,
-    .cost = "time O(n + m)",
+    .cost = "time O(n + m), memory 16 bytes a vertex and 8 a tie where directed",
     .missing = MissingRows::own_row,
     .missing_words = missing_words,
     .in_menu = false,

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "engine/metrics/kernel_brandes_lanes.hpp"
+#include "engine/metrics/kernel_order.hpp"
 #include "engine/metrics/kernel_parallel.hpp"
 
 namespace convene {
@@ -125,8 +126,10 @@ private:
 
 std::size_t source_block_size(std::size_t n) { return std::max<std::size_t>(1, (n + 255) / 256); }
 
-Result<std::vector<double>> betweenness_sums(const Graph::Rows& out, const Graph::Rows& in,
-                                             const RunContext& context) {
+namespace {
+
+Result<std::vector<double>> sums_in_order(const Graph::Rows& out, const Graph::Rows& in,
+                                          const RunContext& context) {
     const std::size_t n = out.offsets.size() - 1;
     const std::size_t lanes = LaneBrandes::lane_count;
     const std::size_t size = (source_block_size(n) + lanes - 1) / lanes * lanes;
@@ -155,6 +158,23 @@ Result<std::vector<double>> betweenness_sums(const Graph::Rows& out, const Graph
     }
     if (!done) return tl::unexpected(done.error());
     return std::move(sums.total());
+}
+
+}  // namespace
+
+Result<std::vector<double>> betweenness_sums(const Graph::Rows& out, const Graph::Rows& in,
+                                             const RunContext& context) {
+    const std::size_t n = out.offsets.size() - 1;
+    if (n < LaneBrandes::lane_count) return sums_in_order(out, in, context);
+    if (context.stop_requested()) return stopped();
+    const std::vector<Vertex> order = local_order(out, in);
+    const Graph::Rows own_out = reordered(out, order);
+    const Graph::Rows turned = &out == &in ? Graph::Rows{} : reordered(in, order);
+    const auto sums = sums_in_order(own_out, &out == &in ? own_out : turned, context);
+    if (!sums) return tl::unexpected(sums.error());
+    std::vector<double> result(n);
+    for (std::size_t i = 0; i < n; ++i) result[order[i]] = (*sums)[i];
+    return result;
 }
 
 }  // namespace convene

@@ -15,11 +15,16 @@ namespace convene {
 /// Sum over ordered pairs s != t != v of the share of shortest s-t paths in steps
 /// that pass v. `in` are the arcs of `out` turned round (the same object where
 /// undirected; then halve the sums). The same bits for any thread count. O(n m)
-/// time, up to 850 bytes a vertex for each thread. Errors: cannot_compute where a
+/// time, up to 1 KiB a vertex for each
+/// thread and 8 bytes a tie. Errors: cannot_compute where a
 /// vertex has more than 1e2400 shortest paths to it.
 [[nodiscard]] Result<std::vector<double>> betweenness_sums(const Graph::Rows& out,
                                                            const Graph::Rows& in,
                                                            const RunContext& context);
+
+/// With more vertices than this following every path takes so long that callers point to
+/// sampling.
+inline constexpr std::size_t large_for_exact_paths = 20'000;
 
 /// The sources of one unit of work: enough blocks to share and to report progress,
 /// chosen by n alone.

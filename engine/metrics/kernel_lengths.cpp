@@ -102,6 +102,18 @@ std::vector<Length> look_up(std::span<const double> weights,
     return values;
 }
 
+WideLengths look_up_wide(std::span<const double> weights, const std::map<double, Wide>& lengths) {
+    WideLengths result;
+    std::map<double, std::uint32_t> place;
+    for (const auto& [weight, length] : lengths) {
+        place.emplace(weight, static_cast<std::uint32_t>(result.different.size()));
+        result.different.push_back(length);
+    }
+    result.which.reserve(weights.size());
+    for (const double weight : weights) result.which.push_back(place.at(weight));
+    return result;
+}
+
 }  // namespace
 
 std::optional<Fraction> as_fraction(double value) {
@@ -116,11 +128,15 @@ Lengths lengths_of(std::span<const double> weights, bool inverse, std::size_t ve
     if (const auto whole = whole_lengths(weights, inverse, vertex_count)) {
         Wide longest = 0;
         for (const auto& [weight, length] : *whole) longest = std::max(longest, length);
-        if ((longest * (vertex_count + 1)) >> 62 == 0) {
+        const Wide path = longest * (vertex_count + 1);
+        if (path >> 31 == 0) {
+            result.values = look_up<std::uint32_t>(weights, *whole);
+        } else if (path >> 62 == 0) {
             result.values = look_up<std::uint64_t>(weights, *whole);
         } else {
-            result.values = look_up<Wide>(weights, *whole);
+            result.values = look_up_wide(weights, *whole);
         }
+        if (path >> 62 == 0) result.longest = static_cast<std::uint64_t>(longest);
         result.note = reading + ", compared exactly as whole numbers.";
         return result;
     }

@@ -35,12 +35,23 @@ struct Fraction {
 /// Precondition: value > 0.
 [[nodiscard]] std::optional<Fraction> as_fraction(double value);
 
-/// Lengths by position in the weights given. All path sums fit their type.
+/// Wide lengths by position, each different one stored once.
+struct WideLengths {
+    std::vector<std::uint32_t> which;
+    std::vector<Wide> different;
+    [[nodiscard]] Wide operator[](std::size_t at) const { return different[which[at]]; }
+};
+
+/// Lengths by position in the weights given. All path sums fit their type, with room for
+/// one more tie. At most 8 bytes a position, with 16 for each different wide length.
 struct Lengths {
-    std::variant<std::vector<std::uint64_t>, std::vector<Wide>, std::vector<double>> values;
+    std::variant<std::vector<std::uint32_t>, std::vector<std::uint64_t>, WideLengths,
+                 std::vector<double>>
+        values;
     /// How they were made, for the reader.
     std::string note;
-    [[nodiscard]] bool exact() const { return values.index() < 2; }
+    std::uint64_t longest = 0;  ///< of the first two kinds
+    [[nodiscard]] bool exact() const { return values.index() < 3; }
 };
 
 /// Lengths 1/weight (`inverse`) or weight for paths of fewer than `vertex_count`

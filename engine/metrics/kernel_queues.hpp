@@ -23,11 +23,13 @@ public:
         heap_.emplace_back(distance, v);
         std::push_heap(heap_.begin(), heap_.end(), std::greater<>{});
     }
-    [[nodiscard]] Vertex pop() {
+    [[nodiscard]] Vertex pop() { return pop_entry().second; }
+    /// With the distance it was pushed with.
+    [[nodiscard]] std::pair<Length, Vertex> pop_entry() {
         std::pop_heap(heap_.begin(), heap_.end(), std::greater<>{});
-        const Vertex v = heap_.back().second;
+        const auto entry = heap_.back();
         heap_.pop_back();
-        return v;
+        return entry;
     }
 
 private:
@@ -44,25 +46,35 @@ public:
         for (auto& bucket : buckets_) bucket.clear();
         size_ = 0;
         nearest_ = 0;
+        distance_ = 0;
     }
     [[nodiscard]] bool empty() const { return size_ == 0; }
     void push(std::uint64_t distance, Vertex v) {
-        buckets_[distance % buckets_.size()].push_back(v);
+        // Nothing lies further ahead than one turn of the circle.
+        std::size_t at = nearest_ + static_cast<std::size_t>(distance - distance_);
+        if (at >= buckets_.size()) at -= buckets_.size();
+        buckets_[at].push_back(v);
         ++size_;
     }
-    [[nodiscard]] Vertex pop() {
-        while (buckets_[nearest_].empty())
+    [[nodiscard]] Vertex pop() { return pop_entry().second; }
+    /// With the distance it was pushed with. Precondition: not empty, and nothing was pushed
+    /// that lies nearer than what was popped.
+    [[nodiscard]] std::pair<std::uint64_t, Vertex> pop_entry() {
+        while (buckets_[nearest_].empty()) {
             nearest_ = nearest_ + 1 == buckets_.size() ? 0 : nearest_ + 1;
+            ++distance_;
+        }
         const Vertex v = buckets_[nearest_].back();
         buckets_[nearest_].pop_back();
         --size_;
-        return v;
+        return {distance_, v};
     }
 
 private:
     std::vector<std::vector<Vertex>> buckets_;
     std::size_t size_ = 0;
     std::size_t nearest_ = 0;
+    std::uint64_t distance_ = 0;
 };
 
 }  // namespace convene

@@ -11,8 +11,9 @@
 
 namespace convene {
 
-/// Whether ties count 1 each or by their weight.
-enum class Ties { binary, weighted };
+/// Whether ties count 1 each or by their weight; alone: rows without weights, for who asks
+/// only who is tied.
+enum class Ties { binary, weighted, alone };
 
 class UnionRows {
 public:

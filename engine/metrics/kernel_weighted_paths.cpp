@@ -5,37 +5,35 @@
 #include <cmath>
 #include <limits>
 #include <memory>
-#include <type_traits>
 #include <utility>
 
 #include "engine/metrics/kernel_brandes.hpp"
 #include "engine/metrics/kernel_dijkstra.hpp"
 #include "engine/metrics/kernel_parallel.hpp"
+#include "engine/metrics/kernel_whole_paths.hpp"
 
 namespace convene {
 namespace {
-
-enum class Outcome { done, stopped, overflow };
 
 /// Whole lengths up to this go into buckets: what the circle costs to empty and
 /// to walk stays below what a heap costs.
 constexpr std::uint64_t most_buckets = 1024;
 
-/// `Real` holds path counts: double first, and where a count overflows long
-/// double, whose exponent is 16 times as wide.
-template <typename Length, typename Queue, typename Real>
-class WeightedAccumulator {
+/// Lengths in floating point, which count as equal within length_tolerance. `Real` holds
+/// path counts: double first, and where a count overflows long double, whose exponent is 16
+/// times as wide.
+template <typename Real>
+class TolerantPaths {
 public:
-    WeightedAccumulator(const Graph::Rows& rows, std::span<const Length> lengths,
-                        const Queue& queue)
+    TolerantPaths(const Graph::Rows& rows, const std::vector<double>& lengths)
         : rows_(rows),
           lengths_(lengths),
-          search_(rows, lengths, queue),
+          search_(rows, lengths),
           paths_(rows.offsets.size() - 1),
           share_(paths_.size()) {}
 
-    Outcome add(Vertex source, std::vector<double>& sums, const RunContext& context) {
-        if (!search_.run(source, context)) return Outcome::stopped;
+    PathOutcome add(Vertex source, std::vector<double>& sums, const RunContext& context) {
+        if (!search_.run(source, context)) return PathOutcome::stopped;
         const auto order = search_.order();
         for (const Vertex v : order) paths_[v] = 0;
         paths_[source] = 1;
@@ -44,7 +42,7 @@ public:
             largest = std::max(largest, paths_[v]);
             each_successor(v, [&](Vertex w) { paths_[w] += paths_[v]; });
         }
-        if (!(largest <= std::sqrt(std::numeric_limits<Real>::max()))) return Outcome::overflow;
+        if (!(largest <= std::sqrt(std::numeric_limits<Real>::max()))) return PathOutcome::overflow;
         for (std::size_t i = order.size(); i-- > 1;) {
             const Vertex v = order[i];
             Real sum = 0;
@@ -53,7 +51,7 @@ public:
             share_[v] = (1 + dependency) / paths_[v];
             sums[v] += static_cast<double>(dependency);
         }
-        return Outcome::done;
+        return PathOutcome::done;
     }
 
 private:
@@ -62,45 +60,40 @@ private:
     void each_successor(Vertex v, Visit&& visit) const {
         for (std::uint64_t arc = rows_.offsets[v]; arc < rows_.offsets[v + 1]; ++arc) {
             const Vertex w = rows_.neighbours[arc];
-            const Length through = search_.distance(v) + lengths_[arc];
-            if constexpr (std::is_floating_point_v<Length>) {
-                const Length longest = search_.distance(w) * (1 + length_tolerance);
-                if (through <= longest && search_.rank(v) < search_.rank(w)) visit(w);
-            } else {
-                if (through == search_.distance(w)) visit(w);
-            }
+            const double through = search_.distance(v) + lengths_[arc];
+            const double longest = search_.distance(w) * (1 + length_tolerance);
+            if (through <= longest && search_.rank(v) < search_.rank(w)) visit(w);
         }
     }
 
     const Graph::Rows& rows_;
-    std::span<const Length> lengths_;
-    Dijkstra<Length, Queue> search_;
+    const std::vector<double>& lengths_;
+    Dijkstra<double> search_;
     std::vector<Real> paths_, share_;
 };
 
-template <typename Length, typename Queue>
-Result<std::vector<double>> sums_of(const Graph::Rows& rows, const std::vector<Length>& lengths,
-                                    const Queue& queue, const RunContext& context) {
-    using Narrow = WeightedAccumulator<Length, Queue, double>;
-    const std::size_t n = rows.offsets.size() - 1;
+/// `make_narrow()` and `make_wide()` give the accumulators for counts in double and in long
+/// double.
+template <typename MakeNarrow, typename MakeWide>
+Result<std::vector<double>> sums_of(std::size_t n, MakeNarrow make_narrow, MakeWide make_wide,
+                                    const RunContext& context) {
+    using Narrow = decltype(make_narrow());
     const std::size_t size = source_block_size(n);
     const std::size_t blocks = (n + size - 1) / size;
-    std::vector<std::unique_ptr<Narrow>> accumulators(threads_for(context, blocks));
+    std::vector<Narrow> accumulators(threads_for(context, blocks));
     std::atomic<bool> too_many{false};
     OrderedSum sums(n);
     const auto done = run_blocks(
         context, blocks, "Following shortest paths", [&](std::size_t block, unsigned thread) {
             auto& own = accumulators[thread];
-            if (!own) own = std::make_unique<Narrow>(rows, lengths, queue);
+            if (!own) own = make_narrow();
             std::vector<double> part(n);
             for (std::size_t s = block * size; s < std::min(n, (block + 1) * size); ++s) {
-                Outcome outcome = own->add(static_cast<Vertex>(s), part, context);
-                if (outcome == Outcome::overflow) {
-                    WeightedAccumulator<Length, Queue, long double> wide(rows, lengths, queue);
-                    outcome = wide.add(static_cast<Vertex>(s), part, context);
-                }
-                if (outcome == Outcome::overflow) too_many = true;
-                if (outcome != Outcome::done) return false;
+                PathOutcome outcome = own->add(static_cast<Vertex>(s), part, context);
+                if (outcome == PathOutcome::overflow)
+                    outcome = make_wide()->add(static_cast<Vertex>(s), part, context);
+                if (outcome == PathOutcome::overflow) too_many = true;
+                if (outcome != PathOutcome::done) return false;
             }
             sums.add(block, std::move(part));
             return true;
@@ -113,22 +106,40 @@ Result<std::vector<double>> sums_of(const Graph::Rows& rows, const std::vector<L
     return std::move(sums.total());
 }
 
+template <typename Length, typename Values, typename Queue>
+Result<std::vector<double>> whole_sums(const Graph::Rows& rows, const Values& values,
+                                       const Queue& queue, const RunContext& context) {
+    return sums_of(
+        rows.offsets.size() - 1,
+        [&] {
+            return std::make_unique<WholePaths<Length, Values, Queue, double>>(rows, values, queue);
+        },
+        [&] {
+            return std::make_unique<WholePaths<Length, Values, Queue, long double>>(rows, values,
+                                                                                    queue);
+        },
+        context);
+}
+
 }  // namespace
 
 Result<std::vector<double>> weighted_betweenness_sums(const Graph::Rows& rows,
                                                       const Lengths& lengths,
                                                       const RunContext& context) {
-    return std::visit(
-        [&]<typename Length>(const std::vector<Length>& values) {
-            if constexpr (std::is_same_v<Length, std::uint64_t>) {
-                const auto longest =
-                    values.empty() ? 0 : *std::max_element(values.begin(), values.end());
-                if (longest <= most_buckets)
-                    return sums_of(rows, values, BucketQueue(longest), context);
-            }
-            return sums_of(rows, values, HeapQueue<Length>(), context);
-        },
-        lengths.values);
+    if (const auto* small = std::get_if<std::vector<std::uint32_t>>(&lengths.values)) {
+        if (lengths.longest <= most_buckets)
+            return whole_sums<std::uint32_t>(rows, *small, BucketQueue(lengths.longest), context);
+        return whole_sums<std::uint32_t>(rows, *small, HeapQueue<std::uint32_t>(), context);
+    }
+    if (const auto* large = std::get_if<std::vector<std::uint64_t>>(&lengths.values))
+        return whole_sums<std::uint64_t>(rows, *large, HeapQueue<std::uint64_t>(), context);
+    if (const auto* wide = std::get_if<WideLengths>(&lengths.values))
+        return whole_sums<Wide>(rows, *wide, HeapQueue<Wide>(), context);
+    const auto& tolerant = std::get<std::vector<double>>(lengths.values);
+    return sums_of(
+        rows.offsets.size() - 1,
+        [&] { return std::make_unique<TolerantPaths<double>>(rows, tolerant); },
+        [&] { return std::make_unique<TolerantPaths<long double>>(rows, tolerant); }, context);
 }
 
 Result<std::vector<double>> weighted_harmonic_sums(const Graph::Rows& rows,

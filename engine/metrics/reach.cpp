@@ -16,7 +16,7 @@ constexpr std::string_view missing_words =
     "observed.";
 
 Result<MetricResult> run_within_two(const MetricInput& input, const RunContext& context) {
-    const UnionRows rows(input.graph);
+    const UnionRows rows(input.graph, Ties::alone);
     const auto sums = distance_sums(rows.rows(), rows.rows(), context);
     if (!sums) return tl::unexpected(sums.error());
     std::vector<Value> values(sums->within_two.size());
@@ -28,7 +28,7 @@ Result<MetricResult> run_within_two(const MetricInput& input, const RunContext& 
 }
 
 Result<MetricResult> run_single(const MetricInput& input, const RunContext& context) {
-    const UnionRows rows(input.graph);
+    const UnionRows rows(input.graph, Ties::alone);
     const auto sums = distance_sums(rows.rows(), rows.rows(), context);
     if (!sums) return tl::unexpected(sums.error());
     std::vector<Value> values(sums->harmonic.size());

@@ -47,6 +47,8 @@ TriangleCounts count_triangles(const Graph::Rows& rows, const RunContext& contex
         std::uint64_t through_u = 0;
         for (auto i = begin; i < end; ++i) {
             const Vertex v = forward.later[i];
+            if (i + 4 < end)
+                __builtin_prefetch(&forward.later[forward.offsets[forward.later[i + 4]]]);
             std::uint64_t through_v = 0;
             for (auto k = forward.offsets[v]; k < forward.offsets[v + 1]; ++k) {
                 const Vertex w = forward.later[k];

@@ -1,0 +1,58 @@
+#include "engine/metrics/kernel_order.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <tuple>
+
+namespace convene {
+
+std::vector<Vertex> local_order(const Graph::Rows& out, const Graph::Rows& in) {
+    const std::size_t n = out.offsets.size() - 1;
+    std::vector<Vertex> label(n), touched;
+    std::iota(label.begin(), label.end(), Vertex{0});
+    std::vector<std::uint32_t> votes(n, 0);
+    constexpr int rounds = 4;
+    for (int round = 0; round < rounds; ++round) {
+        for (Vertex v = 0; v < n; ++v) {
+            touched.clear();
+            for (const Graph::Rows* rows : {&out, &in}) {
+                for (const Vertex w : rows->row(v)) {
+                    if (votes[label[w]]++ == 0) touched.push_back(label[w]);
+                }
+                if (&out == &in) break;
+            }
+            Vertex best = label[v];
+            for (const Vertex l : touched) {
+                if (votes[l] > votes[best] || (votes[l] == votes[best] && l < best)) best = l;
+            }
+            for (const Vertex l : touched) votes[l] = 0;
+            label[v] = best;
+        }
+    }
+    std::vector<Vertex> order(n);
+    std::iota(order.begin(), order.end(), Vertex{0});
+    const auto key = [&](Vertex v) {
+        const auto degree = out.row(v).size() + in.row(v).size();
+        return std::tuple(label[v], ~degree, v);
+    };
+    std::sort(order.begin(), order.end(), [&](Vertex a, Vertex b) { return key(a) < key(b); });
+    return order;
+}
+
+Graph::Rows reordered(const Graph::Rows& rows, const std::vector<Vertex>& order) {
+    const std::size_t n = order.size();
+    std::vector<Vertex> place(n);
+    for (std::size_t i = 0; i < n; ++i) place[order[i]] = static_cast<Vertex>(i);
+    Graph::Rows result;
+    result.offsets.reserve(n + 1);
+    result.neighbours.reserve(rows.neighbours.size());
+    for (const Vertex v : order) {
+        const auto begin = static_cast<std::ptrdiff_t>(result.neighbours.size());
+        for (const Vertex w : rows.row(v)) result.neighbours.push_back(place[w]);
+        std::sort(result.neighbours.begin() + begin, result.neighbours.end());
+        result.offsets.push_back(result.neighbours.size());
+    }
+    return result;
+}
+
+}  // namespace convene
