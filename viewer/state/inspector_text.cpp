@@ -85,18 +85,6 @@ std::vector<NumberCard> cards(const Snapshot& snapshot, ActorIndex actor,
     return result;
 }
 
-std::string answer_sentence(const Snapshot& snapshot, const AnswerState& state) {
-    const std::string& title = snapshot.network->waves().empty()
-                                   ? std::string()
-                                   : snapshot.network->waves()[snapshot.wave].title;
-    const std::string in = snapshot.network->waves().size() > 1 ? " in " + title : "";
-    if (!state.declared) return "Who answered was not recorded";
-    if (state.asked == 0) return "Not asked" + in;
-    if (state.answered == 0) return "Asked, did not answer" + in;
-    if (state.answered == state.asked) return "Answered" + in;
-    return fmt::format("Answered {} of {} questions{}", state.answered, state.asked, in);
-}
-
 std::string summary(const Snapshot& snapshot, const ActorText& text,
                     const std::vector<ActorIndex>& partners, std::size_t groups) {
     const Network& network = *snapshot.network;
@@ -136,28 +124,6 @@ std::string place_of(const Snapshot& snapshot, ActorIndex actor) {
     return attribute_of(snapshot, "parent", actor);
 }
 
-AnswerState answer_state(const Snapshot& snapshot, ActorIndex actor) {
-    AnswerState state;
-    const Network& network = *snapshot.network;
-    for (const RelationIndex r : shown_relations(network, snapshot.request.relations)) {
-        if (network.respondents(snapshot.wave, r) == nullptr) continue;
-        state.declared = true;
-        const Answer answer = network.answer(snapshot.wave, r, actor);
-        if (answer == Answer::not_asked) continue;
-        ++state.asked;
-        if (answer == Answer::answered) ++state.answered;
-    }
-    return state;
-}
-
-std::string answer_word(const AnswerState& state) {
-    if (!state.declared) return "not recorded";
-    if (state.asked == 0) return "not asked";
-    if (state.answered == 0) return "did not answer";
-    if (state.answered < state.asked) return fmt::format("{} of {}", state.answered, state.asked);
-    return "answered";
-}
-
 NumberCard number_card(const Snapshot& snapshot, const Measure& measure, ActorIndex actor) {
     const Network& network = *snapshot.network;
     NumberCard card;
@@ -186,6 +152,8 @@ NumberCard number_card(const Snapshot& snapshot, const Measure& measure, ActorIn
         card.note = "Not part of what is looked at now.";
     } else if (actor < snapshot.silent.size() && snapshot.silent[actor]) {
         card.note = "It rests on their own answers, and they did not answer.";
+    } else if (was_silent_about(snapshot, measure.key.relation, actor)) {
+        card.note = "It rests on their own answers, and about this they gave none.";
     } else {
         card.note = "It rests on answers that nobody gave.";
     }
@@ -206,7 +174,7 @@ ActorText inspect_actor(const Snapshot& snapshot, ActorIndex actor, const std::s
         text.subtitle += (text.subtitle.empty() ? "" : " · ") + place;
     }
     const AnswerState state = answer_state(snapshot, actor);
-    text.answer = answer_sentence(snapshot, state);
+    text.answer = answer_sentence(snapshot, actor, state);
     text.tone = state.asked == 0      ? AnswerTone::neutral
                 : state.answered == 0 ? AnswerTone::silent
                                       : AnswerTone::answered;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/workspace/snapshot.hpp"
+#include "viewer/state/answer_text.hpp"
 #include "viewer/state/plain_text.hpp"
 
 namespace convene::viewer {
@@ -51,7 +52,8 @@ struct ActorText {
     std::string name;
     std::string subtitle;  ///< "Building representative · Cedar Middle"
     AnswerTone tone = AnswerTone::neutral;
-    std::string answer;   ///< "Answered in Spring 2026"
+    /// "Answered in Spring 2026", "Answered in part: Data talk; not Asks for advice"
+    std::string answer;
     std::string summary;  ///< one sentence: whom they connect to, in all
     std::vector<std::pair<std::string, std::string>> facts;  ///< other attributes, id and value
     std::vector<RelationIndex> relations;                    ///< those the numbers can speak of
@@ -81,15 +83,5 @@ struct ActorText {
 [[nodiscard]] std::string group_of(const Snapshot& snapshot, ActorIndex actor);
 [[nodiscard]] std::string place_of(const Snapshot& snapshot, ActorIndex actor);
 [[nodiscard]] std::string_view kind_title(ActorKind kind);
-
-/// What an actor answered about the relations that the map shows.
-struct AnswerState {
-    std::size_t asked = 0;
-    std::size_t answered = 0;
-    bool declared = false;  ///< somebody recorded who was asked; otherwise it is assumed
-};
-[[nodiscard]] AnswerState answer_state(const Snapshot& snapshot, ActorIndex actor);
-/// "answered", "did not answer", "2 of 3", "not asked", "assumed".
-[[nodiscard]] std::string answer_word(const AnswerState& state);
 
 }  // namespace convene::viewer
