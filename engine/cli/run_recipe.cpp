@@ -85,6 +85,10 @@ Result<unsigned> threads_of(const Options& options, const Recipe& recipe) {
     return static_cast<unsigned>(*threads);
 }
 
+std::string counted(std::size_t count, std::string_view one, std::string_view many) {
+    return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
 /// Without a / at the end, so that its name can be told from where it lies.
 fs::path folder_of(const fs::path& path) { return path.has_filename() ? path : path.parent_path(); }
 
@@ -93,8 +97,9 @@ std::string plan_text(const Recipe& recipe, const RecipePlan& plan, const Opened
                       const fs::path& folder) {
     std::string text;
     if (!recipe.title.empty()) text += recipe.title + '\n';
-    text += fmt::format("{} computations on {} inputs, into {}:\n", plan.units.size(),
-                        inputs.networks.size(), folder.string());
+    text += fmt::format("{} on {}, into {}:\n",
+                        counted(plan.units.size(), "computation", "computations"),
+                        counted(inputs.networks.size(), "input", "inputs"), folder.string());
     for (std::size_t i = 0; i < inputs.networks.size(); ++i) {
         const Network& network = *inputs.networks[i].network;
         text += fmt::format("  {}: {} actors, {} ties, {} relations, {} waves\n",
@@ -160,8 +165,10 @@ Result<Done> tell(const Recipe& recipe, const RecipeFacts& facts,
             "Left out where it has no meaning, {} times; problems.csv says where and why.\n",
             left_out);
     }
-    console.out << fmt::format("Wrote {}: {} rows of {} computations on {} inputs.\n",
-                               folder.string(), rows, answers.size(), facts.inputs.size());
+    console.out << fmt::format("Wrote {}: {} of {} on {}.\n", folder.string(),
+                               counted(rows, "row", "rows"),
+                               counted(answers.size(), "computation", "computations"),
+                               counted(facts.inputs.size(), "input", "inputs"));
     if (rows == 0 && !answers.empty()) {
         return cannot_compute(fmt::format("{} gave no value at all.", recipe.file),
                               fmt::format("{} says why.", (folder / "problems.csv").string()));
