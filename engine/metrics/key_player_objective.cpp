@@ -26,7 +26,7 @@ Graph::Rows without(const Graph::Rows& rows, std::span<const Vertex> removed) {
     std::vector<bool> gone(n, false);
     for (const Vertex v : removed) gone[v] = true;
     Graph::Rows left;
-    left.offsets.resize(n + 1);
+    left.offsets.reserve(n + 1);
     left.neighbours.reserve(rows.neighbours.size());
     for (Vertex v = 0; v < n; ++v) {
         if (!gone[v]) {
@@ -34,7 +34,7 @@ Graph::Rows without(const Graph::Rows& rows, std::span<const Vertex> removed) {
                 if (!gone[w]) left.neighbours.push_back(w);
             }
         }
-        left.offsets[v + 1] = left.neighbours.size();
+        left.offsets.push_back(left.neighbours.size());
     }
     return left;
 }

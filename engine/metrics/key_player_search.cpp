@@ -17,7 +17,7 @@ namespace {
 
 /// Values that differ by less are equally good.
 constexpr double alike = 1e-12;
-constexpr double usual_steps = 2e10;
+constexpr double usual_steps = 2e10, climbing_steps = 4e9;
 constexpr double most_sets = 1e12;
 constexpr std::size_t most_starts = 20;
 constexpr double none = -std::numeric_limits<double>::infinity();
@@ -112,7 +112,10 @@ public:
     Steps& operator=(const Steps&) = delete;
 
     [[nodiscard]] const RunContext& part() const { return part_; }
-    void next() { done_ += 1.0; }
+    void next() {
+        done_ += 1.0;
+        context_.report(std::min(1.0, done_ / expected_), "Looking for key players");
+    }
 
 private:
     const RunContext& context_;
@@ -127,6 +130,7 @@ struct Choice {
     double value = none;
 };
 Result<Choice> best_last(const KeyObjective& objective, const Set& base, Steps& steps) {
+    if (steps.part().stop_requested()) return stopped();
     std::vector<double> values;
     if (auto done = objective.extend(base, 0, none, values, steps.part()); !done)
         return tl::unexpected(done.error());
@@ -206,6 +210,7 @@ bool try_from(const KeyObjective& objective, std::size_t n, std::size_t k, Set& 
         }
         return true;
     }
+    if (context.stop_requested()) return false;
     const double least = floor.load(std::memory_order_relaxed) - alike;
     if (!objective.extend(base, from, least, values, context)) return false;
     for (Vertex v = from; v < n; ++v) tally.offer(values[v], base, v);
@@ -270,7 +275,7 @@ Result<KeySets> best_key_sets(const KeyObjective& objective, std::size_t n, cons
     if (all) return try_all(objective, n, search, context);
     const double a_start = 3.0 * static_cast<double>(search.size) * objective.steps();
     const auto affordable = static_cast<std::size_t>(
-        std::clamp(usual_steps / a_start, 1.0, static_cast<double>(most_starts)));
+        std::clamp(climbing_steps / a_start, 1.0, static_cast<double>(most_starts)));
     return climb(objective, n, search, search.starts > 0 ? search.starts : affordable, context);
 }
 

@@ -19,9 +19,8 @@ enum class KeyEffort {
 struct KeySearch {
     std::size_t size = 1;  ///< of a set; 1..vertices
     KeyEffort effort = KeyEffort::automatic;
-    std::size_t starts =
-        0;                 ///< where not all are tried; 0: as many as some 2e10 steps allow, 1..20
-    std::size_t list = 0;  ///< how many of the best sets to name
+    std::size_t starts = 0;  ///< where not all are tried; 0: as many as some 4e9 steps allow, 1..20
+    std::size_t list = 0;    ///< how many of the best sets to name
 };
 
 struct KeySets {
