@@ -1,5 +1,7 @@
 // On how many topics a pair works together: one thread between two people, or a rope.
 
+#include <algorithm>
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -17,6 +19,7 @@ constexpr std::string_view companions[] = {"multiplex_lower", "multiplex_upper",
 constexpr std::string_view pair_companions[] = {"multiplex_pairs_at_least"};
 
 struct WaveLayers {
+    std::vector<std::string> left_out;  ///< topics that few were asked about
     Layers layers;
     std::string relation;
     std::string wave;
@@ -40,27 +43,50 @@ struct WaveLayers {
     }
 };
 
+/// Takes out topics that less than half as many people were asked about as the widest one:
+/// together with them hardly anybody would be left. Those taken out, by id.
+std::vector<std::string> take_out_narrow(std::vector<View>& views) {
+    std::size_t most = 0;
+    for (const View& view : views) most = std::max(most, view.graph.vertex_count());
+    std::vector<std::string> ids;
+    std::erase_if(views, [&](const View& view) {
+        const bool narrow = 2 * view.graph.vertex_count() < most;
+        if (narrow) ids.push_back(view.relation_label());
+        return narrow;
+    });
+    return ids;
+}
+
 Result<std::vector<WaveLayers>> layers_by_wave(const QuestionInput& input,
                                                const RunContext& context) {
-    const auto waves = topic_waves(input);
+    auto waves = topic_waves(input);
     if (!waves) return tl::unexpected(waves.error());
+    const bool chosen = !input.text("relations").empty() || !input.scope.relations.empty();
     std::vector<WaveLayers> made;
-    for (const WaveTopics& wave : *waves) {
+    for (WaveTopics& wave : *waves) {
         if (context.stop_requested()) return stopped();
+        std::vector<std::string> narrow;
+        if (!chosen) narrow = take_out_narrow(wave.views);
         if (wave.views.size() < 2) {
             return cannot_compute("One topic alone is never several.",
                                   "Choose two relations or more: --param relations=ID,ID.");
         }
         std::vector<std::string> ids;
         for (const View& view : wave.views) ids.push_back(view.relation_label());
-        made.push_back({layers_of(wave.views), fmt::format("{}", fmt::join(ids, "+")), wave.wave,
-                        input.network.get()});
+        made.push_back({std::move(narrow), layers_of(wave.views),
+                        fmt::format("{}", fmt::join(ids, "+")), wave.wave, input.network.get()});
     }
     return made;
 }
 
 void note_layers(QuestionResult& result, const WaveLayers& wave) {
     const Layers& layers = wave.layers;
+    if (!wave.left_out.empty()) {
+        result.notes.push_back(
+            fmt::format("Wave {}: few were asked about {}, so it is left out; name it among "
+                        "relations to count it.",
+                        wave.wave, fmt::join(wave.left_out, ", ")));
+    }
     if (layers.left_out > 0) {
         result.notes.push_back(fmt::format(
             "Wave {}: {} actor{} not asked about every topic {} left out.", wave.wave,

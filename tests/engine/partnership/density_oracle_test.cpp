@@ -215,8 +215,8 @@ TEST_CASE("multiplexity agrees with loops over all pairs", "[density]") {
         for (const bool directed : {true, false}) {
             const std::vector<RelationIndex> layers =
                 directed ? std::vector<RelationIndex>{1, 2} : std::vector<RelationIndex>{0, 1, 2};
-            Parameters parameters;
-            if (directed) parameters["relations"] = "advice, coach";
+            const Parameters parameters{
+                {"relations", directed ? "advice, coach" : "data,advice,coach"}};
             const auto result = ask("multiplex", {network_of(tables), {}, "group", parameters});
             REQUIRE(result);
             std::vector<Plain> plain;

@@ -303,3 +303,24 @@ TEST_CASE("pairs say on how many topics they are tied, or that it is not known",
     REQUIRE_FALSE(alone);
     CHECK(alone.error().kind == ErrorKind::cannot_compute);
 }
+
+TEST_CASE("a question that few were asked does not decide who counts", "[density]") {
+    NetworkTables tables = two_schools();
+    tables.tie_attributes.clear();
+    tables.relations.push_back(topic("data", false));
+    tables.relations.push_back(topic("contact", false, "contact"));
+    std::vector<Answer> few(8, Answer::not_asked);
+    few[principal_a] = few[rep_a] = Answer::answered;
+    tables.respondents.push_back({0, 2, few});
+    tables.ties.push_back({0, 2, principal_a, rep_a, 1.0, no_index});
+    const auto result = ask("multiplex", about(tables));
+    REQUIRE(result);
+    CHECK(result->rows.front().relation == "talk+data");
+    CHECK(result->rows.front().n == 8);
+    CHECK(has_note(*result, "few were asked about contact"));
+    const auto named = ask("multiplex", about(tables, {{"relations", "talk,contact"}}));
+    REQUIRE(named);
+    CHECK(named->rows.front().n == 2);
+    check_number(row(*named, "multiplex_density"), 1.0);
+    CHECK(has_note(*named, "6 actors not asked about every topic are left out"));
+}
