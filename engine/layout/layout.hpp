@@ -26,6 +26,9 @@ struct LayoutOptions {
     std::span<const std::uint64_t> stable_key = {};
     /// Width over height that the result should fill.
     double aspect = 1.5;
+    /// What the rings of the concentric layout stand for, by vertex; not-a-number:
+    /// unknown. Empty: the number of tied vertices.
+    std::span<const double> value = {};
 };
 
 /// Force-directed map: multilevel for large graphs, force plus stress plus
@@ -40,6 +43,25 @@ struct LayoutOptions {
 [[nodiscard]] Result<std::vector<Point>> grouped_layout(const Graph& graph,
                                                         const LayoutOptions& options,
                                                         const RunContext& context);
+/// Distances on the map as near as can be to the steps between vertices: stress
+/// majorization (Gansner, Koren & North 2004) of every component from classical
+/// scaling, then overlap removal. O(n^2 (rounds + m / n)) time, 8 n^2 bytes.
+/// Errors: a component of more than 4000 vertices; stopped.
+[[nodiscard]] Result<std::vector<Point>> stress_layout(const Graph& graph,
+                                                       const LayoutOptions& options,
+                                                       const RunContext& context);
+/// Rings about a centre: the largest values innermost, one ring for each band of
+/// value_bands(), those without a value on a ring of their own outside; tied
+/// vertices near each other along the rings. O((n + m) rounds).
+[[nodiscard]] Result<std::vector<Point>> concentric_layout(const Graph& graph,
+                                                           const LayoutOptions& options,
+                                                           const RunContext& context);
+/// The bands of the concentric layout, from the largest values: the lower bound of
+/// each. At most `most`; equal values are never in two bands, and each band holds
+/// about twice as many as the one before, since outer rings have more room.
+/// Values that are not numbers are left out. O(n log n).
+[[nodiscard]] std::vector<double> value_bands(std::span<const double> values,
+                                              std::size_t most = 6);
 /// Vertices on a circle, ordered to keep tied ones near.
 [[nodiscard]] Result<std::vector<Point>> circular_layout(const Graph& graph,
                                                          const LayoutOptions& options,
@@ -50,11 +72,12 @@ struct LayoutOptions {
                                                            const RunContext& context);
 
 struct LayoutMethod {
-    std::string_view id;     ///< force, grouped, circular, two-column
+    std::string_view id;     ///< force, stress, grouped, concentric, circular, two-column
     std::string_view title;  ///< plain words
     Result<std::vector<Point>> (*run)(const Graph&, const LayoutOptions&, const RunContext&);
     bool needs_groups = false;
     bool needs_two_modes = false;
+    bool uses_values = false;  ///< rings: of a measure
 };
 [[nodiscard]] std::span<const LayoutMethod> layout_methods();
 

@@ -96,7 +96,8 @@ TEST_CASE("layout methods have unique names and titles", "[layout]") {
         CHECK(titles.insert(method.title).second);
         CHECK(method.run != nullptr);
     }
-    CHECK(ids == std::set<std::string_view>{"force", "grouped", "circular", "two-column"});
+    CHECK(ids == std::set<std::string_view>{"force", "stress", "grouped", "concentric", "circular",
+                                            "two-column"});
 }
 
 TEST_CASE("groups are discs that keep apart", "[layout][grouped]") {
