@@ -27,18 +27,52 @@ std::string lower_case(std::string_view text) {
     return lower;
 }
 
-bool is_topic(const Relation& relation) {
-    return !relation.two_mode && !relation.formal && relation.category != "trust" &&
-           relation.rating_scale.empty();
+bool is_trust(const Network& network, std::string_view id) {
+    const auto index = network.find_relation(id);
+    if (!index) return network.find_rating_scale(id) != nullptr;
+    const Relation& relation = network.relations()[*index];
+    return relation.category == "trust" || !relation.rating_scale.empty();
 }
 
-std::vector<std::string> chosen_topics(const QuestionInput& input) {
+bool is_two_mode(const Network& network, std::string_view id) {
+    const auto index = network.find_relation(id);
+    return index && network.relations()[*index].two_mode;
+}
+
+/// Ratings of trust between few people must not come out as if they were contacts: school by
+/// school, a block may hold one rater. trust_between_groups withholds such cells.
+Result<std::vector<std::string>> chosen_topics(const QuestionInput& input) {
+    const Network& network = *input.network;
     const std::string_view text = input.text("relations");
-    if (!trimmed(text).empty()) return listed_relations(*input.network, text);
-    if (!input.scope.relations.empty()) return input.scope.relations;
-    std::vector<std::string> ids;
-    for (const Relation& relation : input.network->relations()) {
-        if (is_topic(relation)) ids.push_back(relation.id);
+    if (!trimmed(text).empty()) {
+        auto named = listed_relations(network, text);
+        for (const std::string& id : named) {
+            if (is_trust(network, id)) {
+                return cannot_compute(fmt::format("{} is a trust rating, so it is no topic.", id),
+                                      "trust_between_groups and its like are about trust ratings.");
+            }
+            if (is_two_mode(network, id)) {
+                return cannot_compute(
+                    fmt::format("{} ties members to bodies or events, so it is no topic.", id),
+                    "Choose relations between actors; twomode_density is about memberships.");
+            }
+        }
+        return named;
+    }
+    std::vector<std::string> ids = input.scope.relations;
+    if (ids.empty()) {
+        for (const Relation& relation : network.relations()) {
+            if (!relation.formal) ids.push_back(relation.id);
+        }
+    }
+    std::erase_if(ids, [&](const std::string& id) {
+        return is_trust(network, id) || is_two_mode(network, id);
+    });
+    if (ids.empty()) {
+        return cannot_compute(
+            "No relation here is a topic that people talk or work together about: all are "
+            "formal, memberships or trust ratings.",
+            "Name relations: --param relations=ID,ID.");
     }
     return ids;
 }
@@ -70,26 +104,16 @@ std::vector<std::string> listed_relations(const Network& network, std::string_vi
 
 Result<std::vector<WaveTopics>> topic_waves(const QuestionInput& input) {
     const auto ids = chosen_topics(input);
-    if (ids.empty()) {
-        return cannot_compute(
-            "No relation here is a topic that people talk or work together about: all are "
-            "formal, memberships or trust ratings.",
-            "Name relations: --param relations=ID,ID.");
-    }
+    if (!ids) return tl::unexpected(ids.error());
     std::vector<WaveTopics> waves;
     for (const std::string& wave : wave_ids(input)) {
         WaveTopics topics;
-        for (const std::string& id : ids) {
+        for (const std::string& id : *ids) {
             Scope scope = input.scope;
             scope.wave = wave;
             scope.relations = {id};
             auto view = resolve(input.network, scope);
             if (!view) return tl::unexpected(std::move(view.error()));
-            if (view->graph.two_mode()) {
-                return cannot_compute(
-                    fmt::format("{} ties members to bodies or events, so it is no topic.", id),
-                    "Choose relations between actors; twomode_density is about memberships.");
-            }
             topics.wave = view->wave_label();
             topics.views.push_back(std::move(*view));
         }

@@ -33,8 +33,9 @@ struct WaveTopics {
     std::string wave;
     std::vector<View> views;
 };
-/// For every wave in scope, in table order. Errors: no such relation or wave (invalid_input),
-/// membership in bodies named as a topic, or no topic at all (cannot_compute).
+/// For every wave in scope, in table order. Of the relations in scope those that are no
+/// topics, memberships and trust ratings, are passed over. Errors: no such relation or wave
+/// (invalid_input), one of those named as a topic, or no topic at all (cannot_compute).
 [[nodiscard]] Result<std::vector<WaveTopics>> topic_waves(const QuestionInput& input);
 
 /// Ids of a text separated by commas; a text that is an id as a whole is one.

@@ -255,6 +255,9 @@ TEST_CASE("topics are those named, else those in scope, else what is no trust an
     CHECK(topics({{"relations", "coach ,data"}}, {"reports"}) == Ids{"coach", "data"});
     CHECK_THAT(topics({{"relations", "dta"}}, {}).front(),
                ContainsSubstring("no relation \"dta\""));
+    CHECK(topics({}, {"honest", "advice"}) == Ids{"advice"});
+    CHECK_THAT(topics({{"relations", "honest"}}, {}).front(), ContainsSubstring("trust rating"));
+    CHECK_THAT(topics({}, {"honest"}).front(), ContainsSubstring("No relation here is a topic"));
     for (Relation& relation : tables.relations) relation.formal = true;
     CHECK_THAT(topics({}, {}).front(), ContainsSubstring("No relation here is a topic"));
 }
