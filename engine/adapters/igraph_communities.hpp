@@ -33,9 +33,10 @@ struct Partition {
                                         const RunContext& context);
 
 /// One run of Infomap with two levels: the partition by which a random walker's way is told
-/// in the fewest bits. Arcs are followed in their direction; with a chance of 0.15 a step the
-/// walker starts anew anywhere. Vertices without ties are a group each and no part of the
-/// walk. A stop as in louvain(). Rosvall & Bergstrom 2008.
+/// in the fewest bits; all together where the search ends at more than that takes. Arcs are
+/// followed in their direction; with a chance of 0.15 a step the walker starts anew anywhere.
+/// Vertices without ties are a group each and no part of the walk. A stop as in louvain(). Rosvall
+/// & Bergstrom 2008.
 [[nodiscard]] Result<Partition> infomap(const Graph& graph, std::uint64_t seed,
                                         const RunContext& context);
 
