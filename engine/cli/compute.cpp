@@ -46,7 +46,8 @@ void declare(CLI::App& app, Options& options) {
         ->type_name("")
         ->required();
     app.add_option("-m,--metrics", options.metrics,
-                   "Ids, a family, all (the default), or reference (other programs' variants)")
+                   "Ids of measures or questions, a family, all (the default), or reference "
+                   "(other programs' variants)")
         ->type_name("ID,...")
         ->allow_extra_args(false);
     app.add_option("--by", options.by, "Attribute that groups actors, for measures of groups")
@@ -183,6 +184,7 @@ int run(const Arguments& arguments, Console& console) {
         make_app(compute_command,
                  "  convene compute partners.convene -m degree,betweenness -o degrees.csv\n"
                  "  convene compute partners.convene --relation advice --by role -m groups\n"
+                 "  convene compute partners.convene -m qap_test --relation advice,trust --seed 7\n"
                  "Without --relation or --wave there is a block of rows for each.");
     declare(*app, options);
     if (const auto exit = read_arguments(*app, arguments, console)) return *exit;

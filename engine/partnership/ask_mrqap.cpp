@@ -90,7 +90,12 @@ Result<Done> explain(const QuestionInput& input, const std::string& outcome,
         if (auto done = resolve_one(term.of); !done) return done;
     }
     std::vector<const View*> all;
-    for (const View& view : views) all.push_back(&view);
+    for (const View& view : views) {
+        all.push_back(&view);
+        for (const std::string& text : view.assumptions) {
+            result.assumptions.push_back(fmt::format("{}: {}", place_of(view), text));
+        }
+    }
     const auto joint = joint_views(all);
     if (!joint) return tl::unexpected(joint.error());
     const bool valued = with_weights(input);

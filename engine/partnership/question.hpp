@@ -48,6 +48,9 @@ struct QuestionRow {
 struct QuestionResult {
     std::vector<QuestionRow> rows;
     std::vector<std::string> notes;  ///< sentences for the provenance
+    /// What views rest on that the scope does not name ("trust, wave 1: Everybody answered
+    /// (assumed)."); the caller tells those of the scope.
+    std::vector<std::string> assumptions;
 };
 
 using QuestionFunction = Result<QuestionResult> (*)(const QuestionInput&, const RunContext&);

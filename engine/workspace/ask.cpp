@@ -23,6 +23,7 @@ Result<AnswerRows> ask(const Question& question, const std::shared_ptr<const Net
     const std::string of_scope = scope_choices(request.scope);
     AnswerRows answer;
     answer.notes = std::move(result->notes);
+    answer.assumptions = std::move(result->assumptions);
     answer.rows.reserve(result->rows.size());
     for (QuestionRow& row : result->rows) {
         const std::string more = row.parameters.empty() ? std::string() : row.parameters + ';';

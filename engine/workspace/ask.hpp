@@ -14,6 +14,7 @@ namespace convene {
 struct AnswerRows {
     std::vector<ResultRow> rows;
     std::vector<std::string> notes;
+    std::vector<std::string> assumptions;
 };
 
 /// Asks `question` with the scope and grouping of `request` and its own `parameters`, which

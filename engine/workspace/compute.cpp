@@ -243,6 +243,7 @@ private:
             if (choice.wants(row.metric)) table_.rows.push_back(std::move(row));
         }
         for (const std::string& note : answer->notes) provenance_.note(choice.metric->id, note);
+        for (std::string& text : answer->assumptions) provenance_.assume(std::move(text));
         provenance_.define(*choice.metric);
         choice.computed = true;
         return Done{};

@@ -48,6 +48,8 @@ void Provenance::assume(const View& view) {
     }
 }
 
+void Provenance::assume(std::string text) { add_once(assumptions_, "assumption", std::move(text)); }
+
 void Provenance::remark(std::vector<Remark>& remarks, const std::string& where, std::string_view id,
                         std::string_view text) {
     auto found = std::find_if(remarks.begin(), remarks.end(), [&](const Remark& each) {

@@ -22,6 +22,8 @@ public:
     void define(const Metric& metric);
     void define(std::string_view id, std::string text);
     void assume(const View& view);
+    /// "PLACE: what was assumed there."
+    void assume(std::string text);
     /// What was left out, and why ("is about ...").
     void skip(const View& view, std::string_view id, std::string_view reason);
     /// What a metric has to say about one of its columns.

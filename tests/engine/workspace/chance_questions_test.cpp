@@ -354,6 +354,9 @@ TEST_CASE("a regression has a row for each predictor", "[questions]") {
     const auto same = run(network, short_form, {}, on({"advice"}));
     REQUIRE(same);
     CHECK(number(*same, "mrqap", "trust") == number(*table, "mrqap", "trust"));
+    // What the predictors rest on is told, though the scope does not name them.
+    CHECK(provenance_text(*same).find("assumption: trust, wave 1: Everybody answered (assumed)") !=
+          std::string::npos);
 }
 
 TEST_CASE("wrong choices of questions are told with what there is", "[questions]") {
