@@ -3,7 +3,7 @@
 // previous snapshot of the same network, wave and filter holds is taken over.
 //
 // Positions do not depend on the filter: they are those of everybody in the
-// wave, so that narrowing the view moves nobody.
+// network's waves, so that neither narrowing the view nor another wave moves anybody.
 
 #include <algorithm>
 #include <chrono>
@@ -19,8 +19,10 @@
 #include "engine/workspace/map_actors.hpp"
 #include "engine/workspace/measures.hpp"
 #include "engine/workspace/positions.hpp"
+#include "engine/workspace/rings.hpp"
 #include "engine/workspace/run_metric.hpp"
 #include "engine/workspace/subjects.hpp"
+#include "engine/workspace/wave_places.hpp"
 
 namespace convene {
 
@@ -89,6 +91,7 @@ private:
     }
 
     Result<Done> make_views() {
+        if (const auto done = compare_waves(snapshot_); !done) return done;
         subjects_.emplace(network_, snapshot_.request, snapshot_.wave);
         return subjects_->make(previous_, context_, snapshot_.views, snapshot_.problems);
     }
@@ -96,52 +99,84 @@ private:
     /// Whether the previous positions are those that would be computed again.
     [[nodiscard]] bool same_positions_as_previous() const {
         if (previous_ == nullptr || previous_->network != network_) return false;
-        if (previous_->wave != snapshot_.wave || !previous_->problems.empty()) return false;
+        if (!previous_->problems.empty()) return false;
         const SnapshotRequest& before = previous_->request;
         const SnapshotRequest& now = snapshot_.request;
         return before.relations == now.relations && before.layout == now.layout &&
-               before.place_attribute == now.place_attribute && before.seed == now.seed;
+               before.place_attribute == now.place_attribute && before.seed == now.seed &&
+               before.pinned == now.pinned &&
+               (now.layout != "concentric" || same_rings_as(*previous_));
+    }
+
+    /// Whether the numbers that rings stand for are those of `previous`.
+    [[nodiscard]] bool same_rings_as(const Snapshot& previous) const {
+        return previous.wave == snapshot_.wave && subjects_->same_as(&previous) &&
+               previous.request.rings == snapshot_.request.rings &&
+               previous.request.group_attribute == snapshot_.request.group_attribute;
     }
 
     /// Whether the previous snapshot shows the same map of the network before an edit.
     [[nodiscard]] bool may_keep_places() const {
         if (!snapshot_.request.keep_places || previous_ == nullptr) return false;
         if (previous_->network == network_ || previous_->positions.empty()) return false;
-        const auto waves = previous_->network->waves();
         const SnapshotRequest& before = previous_->request;
         const SnapshotRequest& now = snapshot_.request;
-        return previous_->wave < waves.size() &&
-               waves[previous_->wave].id == network_->waves()[snapshot_.wave].id &&
-               before.layout == now.layout && before.place_attribute == now.place_attribute &&
-               before.seed == now.seed;
+        return before.layout == now.layout && before.place_attribute == now.place_attribute &&
+               before.seed == now.seed && now.layout != "concentric";  // there places are numbers
     }
 
     Result<Done> place() {
         if (same_positions_as_previous()) {
             snapshot_.positions = previous_->positions;
+            snapshot_.ring_bounds = previous_->ring_bounds;
             return Done{};
         }
-        const auto whole = subjects_->shown_whole();
+        std::vector<std::shared_ptr<const View>> whole;
+        if (network_->waves().size() > 1) {
+            auto places = places_in_all_waves(network_, snapshot_.request);
+            if (!places) return tl::unexpected(std::move(places.error()));
+            placed_ = std::move(places->placed);
+            whole = std::move(places->views);
+        } else {
+            whole = subjects_->shown_whole();
+        }
         std::vector<const View*> views;
         for (const auto& view : whole) views.push_back(view.get());
         if (may_keep_places()) {
             if (auto kept = kept_places(*network_, placed_, views, *previous_)) {
                 put(*kept);
+                pin();
                 return Done{};
             }
         }
         PlaceRequest request{snapshot_.request.layout, snapshot_.request.place_attribute};
         const RunContext part = part_of(context_, 0.0, share_of_positions);
         part.report(0.0, "Placing everybody on the map");
+        if (request.method == "concentric") {
+            auto rings = make_rings(*subjects_, snapshot_.request, placed_, part);
+            if (!rings) return tl::unexpected(std::move(rings.error()));
+            request.values = std::move(rings->values);
+            snapshot_.ring_bounds = std::move(rings->bounds);
+            if (!rings->problem.empty()) snapshot_.problems.push_back(std::move(rings->problem));
+        }
         auto points = place_actors(network_, placed_, views, request, part);
         if (!points && points.error().kind != ErrorKind::stopped && request.method != "force") {
             snapshot_.problems.push_back(points.error().text());
             request.method = "force";
+            snapshot_.ring_bounds.clear();
             points = place_actors(network_, placed_, views, request, part);
         }
         if (!points) return tl::unexpected(points.error());
         put(*points);
+        pin();
         return Done{};
+    }
+
+    /// Puts those pinned where they were put; others stay where they are.
+    void pin() {
+        for (const auto& [id, point] : snapshot_.request.pinned) {
+            if (const auto actor = network_->find_actor(id)) snapshot_.positions[*actor] = point;
+        }
     }
 
     void put(const std::vector<Point>& points) {

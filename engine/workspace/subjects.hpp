@@ -4,6 +4,7 @@
 
 #include <deque>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,24 @@ struct Subject {
     std::shared_ptr<const View> view;
     bool shown = false;  ///< by the map
 };
+
+/// The least strength that `request` asks of a relation's ties, if any.
+[[nodiscard]] std::optional<double> threshold_of(const Network& network,
+                                                 const SnapshotRequest& request,
+                                                 const std::string& relation);
+
+/// What `request` looks at of some relations (or one rating scale) in a wave: its filter,
+/// thresholds and symmetrisation, or (not `filtered`) everybody and every tie. Errors:
+/// those of resolve(); a union of relations on different scales or with different thresholds.
+[[nodiscard]] Result<View> resolve_request(const std::shared_ptr<const Network>& network,
+                                           const SnapshotRequest& request, WaveIndex wave,
+                                           const std::vector<std::string>& relations,
+                                           bool filtered);
+
+/// Whether nothing narrows what `request` looks at: no filter, threshold or symmetrisation.
+[[nodiscard]] bool looks_at_all(const SnapshotRequest& request);
+/// Whether two requests see the same ties of the same actors, the wave aside.
+[[nodiscard]] bool same_scope(const SnapshotRequest& a, const SnapshotRequest& b);
 
 class Subjects {
 public:
@@ -41,7 +60,6 @@ public:
     [[nodiscard]] bool same_as(const Snapshot* previous) const;
 
 private:
-    [[nodiscard]] Scope scope_of(std::vector<std::string> relations, bool filtered) const;
     void add_union();
 
     std::shared_ptr<const Network> network_;
