@@ -9,6 +9,9 @@
 namespace convene {
 namespace {
 
+/// Of more, the table of ancestors takes more than 300 MB.
+constexpr std::size_t most_actors = 50000;
+
 /// Ancestors of each vertex (those who reach it, itself included) as bit rows.
 class Ancestors {
 public:
@@ -53,9 +56,16 @@ bool has_least_upper_bound(const Ancestors& ancestors, const std::vector<std::ui
 
 Result<MetricResult> run_lubness(const MetricInput& input, const RunContext& context) {
     const std::size_t n = input.graph.vertex_count();
+    if (n > most_actors) {
+        return cannot_compute(
+            "Upper boundedness looks at every pair of actors and their superiors; this network has "
+            "too many for it.",
+            "Narrow the scope.");
+    }
     Ancestors ancestors(n);
     std::vector<Vertex> reached;
     for (Vertex v = 0; v < n; ++v) {
+        if (context.stop_requested()) return stopped();
         reached.assign(1, v);
         ancestors.set(v, v);
         for (std::size_t next = 0; next < reached.size(); ++next) {
@@ -75,6 +85,8 @@ Result<MetricResult> run_lubness(const MetricInput& input, const RunContext& con
     }
     for (Vertex i = 0; i < n; ++i) {
         if (context.stop_requested()) return stopped();
+        context.report(static_cast<double>(i) / static_cast<double>(n),
+                       "Looking for superiors in common");
         for (Vertex j = i + 1; j < n; ++j) {
             if (weak.of[i] == weak.of[j] && !has_least_upper_bound(ancestors, strong.of, i, j)) {
                 violations += 1.0;
