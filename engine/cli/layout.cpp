@@ -1,6 +1,6 @@
 // convene layout NET: where the map puts everybody.
 
-#include <numeric>
+#include <limits>
 
 #include <fmt/format.h>
 
@@ -11,6 +11,7 @@
 #include "engine/cli/scope_options.hpp"
 #include "engine/core/number.hpp"
 #include "engine/report/csv.hpp"
+#include "engine/workspace/measures.hpp"
 #include "engine/workspace/positions.hpp"
 
 namespace convene {
@@ -31,6 +32,7 @@ struct Options {
     std::string output;
     std::string method = "force";
     std::string by = "group";
+    std::string rings;
     ScopeOptions scope;
     RunOptions run;
 };
@@ -55,6 +57,38 @@ Result<std::vector<View>> views_of(const std::shared_ptr<const Network>& network
     return views;
 }
 
+/// What the rings stand for, by place in `actors`; empty: the number of partners.
+Result<std::vector<double>> ring_values(const std::vector<View>& views, const Options& options,
+                                        std::span<const ActorIndex> actors,
+                                        const RunContext& context) {
+    std::vector<double> values;
+    if (options.rings.empty()) return values;
+    if (options.method != "concentric") {
+        return invalid_input("--rings says what the rings of the layout concentric stand for.",
+                             "Add --method concentric, or leave it out.");
+    }
+    const Metric* metric = metric_of_column(options.rings);
+    if (metric == nullptr || metric->level != Level::actor) {
+        return invalid_input(
+            fmt::format("There is no measure \"{}\" of single actors.", options.rings),
+            "`convene metrics` lists them.");
+    }
+    if (views.size() != 1) {
+        return invalid_input("Rings of a measure need one relation, or how several combine.",
+                             "Choose it with --relation.");
+    }
+    const auto measures = measures_on(*metric, views.front(), {}, options.by, context);
+    if (!measures) return tl::unexpected(measures.error());
+    for (const Measure& measure : *measures) {
+        if (measure.key.column != options.rings) continue;
+        for (const ActorIndex actor : actors) {
+            const Value& value = measure.by_actor[actor];
+            values.push_back(value.ok() ? value.number : std::numeric_limits<double>::quiet_NaN());
+        }
+    }
+    return values;
+}
+
 Result<std::string> positions_csv(const std::shared_ptr<const Network>& network,
                                   const std::vector<View>& views, const Options& options,
                                   const RunContext& context) {
@@ -68,8 +102,10 @@ Result<std::string> positions_csv(const std::shared_ptr<const Network>& network,
     for (ActorIndex actor = 0; actor < seen.size(); ++actor) {
         if (seen[actor]) actors.push_back(actor);
     }
-    const auto points =
-        place_actors(network, actors, pointers, {options.method, options.by}, context);
+    auto rings = ring_values(views, options, actors, context);
+    if (!rings) return tl::unexpected(rings.error());
+    const auto points = place_actors(network, actors, pointers,
+                                     {options.method, options.by, std::move(*rings)}, context);
     if (!points) return tl::unexpected(points.error());
     std::string csv = "actor,x,y\n";
     for (std::size_t i = 0; i < actors.size(); ++i) {
@@ -118,12 +154,15 @@ int run(const Arguments& arguments, Console& console) {
         ->required();
     app->add_option("-o,--output", options.output, "File to write; else to the terminal")
         ->type_name("FILE");
-    app->add_option("--method", options.method, "One of " + methods)
+    app->add_option("--method,--layout", options.method, "One of " + methods)
         ->type_name("METHOD")
         ->capture_default_str();
     app->add_option("--by", options.by, "Attribute whose groups stay together (--method grouped)")
         ->type_name("ATTRIBUTE")
         ->capture_default_str();
+    app->add_option("--rings", options.rings,
+                    "Measure that the rings stand for (--method concentric)")
+        ->type_name("MEASURE");
     add_run_options(*app, options.run);
     add_scope_options(*app, options.scope);
     if (const auto exit = read_arguments(*app, arguments, console)) return *exit;

@@ -109,6 +109,11 @@ Result<std::vector<Point>> place_actors(std::shared_ptr<const Network> network,
         grouping = std::move(*found);
         options.group_of = grouping.group_of;
     }
+    std::vector<double> values;
+    if ((*method)->uses_values && !request.values.empty()) {
+        for (const std::size_t i : frame->order) values.push_back(request.values[i]);
+        options.value = values;
+    }
     const auto points = (*method)->run(frame->graph, options, context);
     if (!points) return tl::unexpected(points.error());
     if (context.stop_requested()) return stopped();

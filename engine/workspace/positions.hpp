@@ -17,6 +17,9 @@ namespace convene {
 struct PlaceRequest {
     std::string method = "force";  ///< id of a layout method
     std::string attribute;         ///< groups, for methods that need them
+    /// For rings, one for each of the actors; not-a-number: unknown. Empty: how many
+    /// others each is tied to.
+    std::vector<double> values = {};
 };
 
 /// The method of that id; errors list those there are.
