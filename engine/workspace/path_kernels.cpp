@@ -17,9 +17,10 @@ VertexPath traced(const std::vector<Vertex>& parent, Vertex from, Vertex to) {
     return path;
 }
 
-template <typename Length>
-VertexPath least_sum(const Graph& graph, const std::vector<Length>& lengths, Vertex from,
-                     Vertex to) {
+/// `lengths` by position of the tie in the rows: any of the kinds of Lengths.
+template <typename Values>
+VertexPath least_sum(const Graph& graph, const Values& lengths, Vertex from, Vertex to) {
+    using Length = std::decay_t<decltype(lengths[0])>;
     using Cost = std::pair<Length, std::size_t>;  // length, ties
     using Entry = std::tuple<Cost, Vertex>;
     const auto& rows = graph.out_rows();
