@@ -71,7 +71,8 @@ Graph Graph::from_arcs(std::size_t vertex_count, bool directed, std::span<const 
         if (!directed) sorted.push_back({arc.target, arc.source, arc.weight});
     }
     // Stable, so that `first` and floating-point sums follow the input order.
-    std::stable_sort(sorted.begin(), sorted.end(), by_pair);
+    if (!std::is_sorted(sorted.begin(), sorted.end(), by_pair))
+        std::stable_sort(sorted.begin(), sorted.end(), by_pair);
     std::size_t kept = 0;
     for (std::size_t begin = 0; begin < sorted.size();) {
         std::size_t end = begin + 1;

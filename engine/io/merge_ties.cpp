@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/core/key_order.hpp"
 #include "engine/core/number.hpp"
 #include "engine/io/attribute_cells.hpp"
 #include "engine/io/cell_text.hpp"
@@ -112,22 +113,49 @@ private:
         return std::tuple(row.wave, row.relation, source, target);
     }
 
-    void merge() {
-        std::vector<std::uint32_t> order(arcs_.size());
-        for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
-        std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-            const auto left = key(a), right = key(b);
-            return left != right ? left < right : a < b;
+    /// Arcs by key(), those of the same key as they came, the same number
+    /// for the same key.
+    [[nodiscard]] std::vector<KeyedIndex> grouped() const {
+        std::vector<KeyedIndex> order(arcs_.size());
+        for (std::uint32_t i = 0; i < order.size(); ++i) order[i].index = i;
+        const auto& tables = draft_.tables;
+        const std::uint64_t actors = tables.actors.size(), relations = tables.relations.size();
+        std::uint64_t keys = 0;
+        bool fits = !__builtin_mul_overflow(actors, actors, &keys);
+        fits = fits && !__builtin_mul_overflow(keys, relations, &keys);
+        fits = fits && !__builtin_mul_overflow(keys, std::uint64_t{tables.waves.size()}, &keys);
+        if (fits) {
+            for (KeyedIndex& item : order) {
+                const auto [wave, relation, source, target] = key(item.index);
+                item.key = ((wave * relations + relation) * actors + source) * actors + target;
+            }
+            sort_by_key(order);
+            return order;
+        }
+        std::sort(order.begin(), order.end(), [&](const KeyedIndex& a, const KeyedIndex& b) {
+            const auto left = key(a.index), right = key(b.index);
+            return left != right ? left < right : a.index < b.index;
         });
+        std::uint64_t group = 0;
+        for (std::size_t i = 1; i < order.size(); ++i) {
+            if (key(order[i - 1].index) != key(order[i].index)) ++group;
+            order[i].key = group;
+        }
+        return order;
+    }
+
+    void merge() {
+        const std::vector<KeyedIndex> order = grouped();
         weights_.reserve(arcs_.size());
         for (const ArcOfRow& arc : arcs_) weights_.push_back(ties_.rows[arc.row].weight);
         for (std::size_t begin = 0; begin < order.size();) {
-            const std::uint32_t first = order[begin];
+            const std::uint32_t first = order[begin].index;
             std::size_t end = begin;
-            for (; end < order.size() && key(order[end]) == key(first); ++end) {
-                arcs_[order[end]].kept_in = first;
+            for (; end < order.size() && order[end].key == order[begin].key; ++end) {
+                const std::uint32_t arc = order[end].index;
+                arcs_[arc].kept_in = first;
                 weights_[first] = stronger(relation(ties_.rows[arcs_[first].row]), weights_[first],
-                                           ties_.rows[arcs_[order[end]].row].weight);
+                                           ties_.rows[arcs_[arc].row].weight);
             }
             begin = end;
         }

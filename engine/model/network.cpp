@@ -9,6 +9,8 @@
 
 #include <fmt/format.h>
 
+#include "engine/core/key_order.hpp"
+
 namespace convene {
 namespace {
 
@@ -156,6 +158,13 @@ Result<Done> check_unique(const Items& items, std::string_view what) {
 
 auto tie_key(const Tie& tie) { return std::tuple(tie.wave, tie.relation, tie.source, tie.target); }
 
+bool indices_fit(const NetworkTables& tables) {
+    return std::all_of(tables.ties.begin(), tables.ties.end(), [&](const Tie& tie) {
+        return tie.wave < tables.waves.size() && tie.relation < tables.relations.size() &&
+               tie.source < tables.actors.size() && tie.target < tables.actors.size();
+    });
+}
+
 /// Sorts ties and their attribute columns together.
 void sort_ties(NetworkTables& tables) {
     std::vector<std::size_t> order(tables.ties.size());
@@ -164,7 +173,24 @@ void sort_ties(NetworkTables& tables) {
         return tie_key(tables.ties[a]) < tie_key(tables.ties[b]);
     };
     if (std::is_sorted(order.begin(), order.end(), before)) return;
-    std::stable_sort(order.begin(), order.end(), before);
+    const std::uint64_t actors = tables.actors.size(), relations = tables.relations.size();
+    std::uint64_t keys = 0;
+    const bool packs = !__builtin_mul_overflow(actors, actors, &keys) &&
+                       !__builtin_mul_overflow(keys, relations, &keys) &&
+                       !__builtin_mul_overflow(keys, std::uint64_t{tables.waves.size()}, &keys) &&
+                       tables.ties.size() < no_index && indices_fit(tables);
+    if (packs) {
+        std::vector<KeyedIndex> items(order.size());
+        for (std::uint32_t i = 0; i < items.size(); ++i) {
+            const Tie& tie = tables.ties[i];
+            const std::uint64_t layer = tie.wave * relations + tie.relation;
+            items[i] = {(layer * actors + tie.source) * actors + tie.target, i};
+        }
+        sort_by_key(items);
+        for (std::size_t i = 0; i < items.size(); ++i) order[i] = items[i].index;
+    } else {
+        std::stable_sort(order.begin(), order.end(), before);
+    }
     std::vector<Tie> ties;
     ties.reserve(order.size());
     for (const std::size_t i : order) ties.push_back(tables.ties[i]);
