@@ -19,8 +19,8 @@ using namespace convene;
 namespace {
 
 constexpr std::size_t actors = 12;
-constexpr int qap_reps = 1000;
-constexpr int regression_reps = 200;  // sna takes some 10 ms for each
+constexpr int qap_reps = 400;
+constexpr int regression_reps = 100;  // sna takes some 10 ms for each
 constexpr int own_permutations = 20'000;
 
 // Reads y, x and years; prints the observed values, then shares of permutations.
