@@ -169,7 +169,8 @@ Result<Done> tell(const Recipe& recipe, const RecipeFacts& facts,
                                counted(rows, "row", "rows"),
                                counted(answers.size(), "computation", "computations"),
                                counted(facts.inputs.size(), "input", "inputs"));
-    if (rows == 0 && !answers.empty()) {
+    // A shard may well hold nothing but schools that are too small.
+    if (rows == 0 && answers.size() == facts.units) {
         return cannot_compute(fmt::format("{} gave no value at all.", recipe.file),
                               fmt::format("{} says why.", (folder / "problems.csv").string()));
     }
