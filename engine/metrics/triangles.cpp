@@ -48,7 +48,7 @@ TriangleCounts count_triangles(const Graph::Rows& rows, const RunContext& contex
         for (auto i = begin; i < end; ++i) {
             const Vertex v = forward.later[i];
             if (i + 4 < end)
-                __builtin_prefetch(&forward.later[forward.offsets[forward.later[i + 4]]]);
+                __builtin_prefetch(forward.later.data() + forward.offsets[forward.later[i + 4]]);
             std::uint64_t through_v = 0;
             for (auto k = forward.offsets[v]; k < forward.offsets[v + 1]; ++k) {
                 const Vertex w = forward.later[k];
