@@ -26,11 +26,16 @@ void main() {
         float period = length_px / count;
         float from_dot = mod(along, period) - 0.5 * period;
         cover = clamp(max(half_width, 0.8 * scale) + 0.5 - length(vec2(from_dot, across)), 0.0, 1.0);
-    } else if (kind >= 4u) {
+    } else if (kind == 4u || kind == 5u) {
         float one = kind == 4u ? max(half_width * 0.5, 0.45 * scale) : half_width;
         cover = line(abs(across) - gap, one);
     } else {
         cover = line(across, half_width);
+        if (kind == 6u) {
+            float period = 9.0 * scale;
+            float from_dash = abs(mod(along, period) - 0.5 * period);
+            cover *= clamp(2.5 * scale - from_dash + 0.5, 0.0, 1.0);
+        }
         if (kind == 2u) {
             float period = 9.0 * scale;
             float from_dash = abs(mod(along, period) - 0.5 * period);

@@ -50,7 +50,7 @@ void shade(vec2 p, vec2 normal, float u, float whole, bool hidden) {
     if (kind == 5u) half_width = 0.55 * scale;
     float reach = half_width + 1.0;
     if (kind == 3u) reach = max(half_width, 0.8 * scale) + 1.0;
-    if (kind >= 4u) reach += gap;
+    if (kind == 4u || kind == 5u) reach += gap;
     across = step_side.y * reach;
     length_px = whole;
     along = u * length_px;

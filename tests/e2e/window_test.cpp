@@ -4,10 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 #include <fstream>
 #include <memory>
-#include <random>
 #include <sstream>
 #include <thread>
 
@@ -172,42 +170,6 @@ TEST_CASE("the welcome screen opens a sample", "[e2e]") {
     desk.await_command("sample knoke");
     const TracedLayout layout = desk.await_map();
     CHECK(layout.nodes.size() == 10);
-    desk.quit();
-}
-
-TEST_CASE("no sequence of random events ends the window", "[e2e]") {
-    Desk desk("monkey");
-    if (!desk.screen->ready()) SKIP("No virtual screen: " << desk.screen->why());
-    desk.open({data_folder + "/district"});
-    (void)desk.await_map();
-    std::mt19937 random(20260101);
-    const auto below = [&](int bound) {
-        return static_cast<int>(random() % static_cast<unsigned>(bound));
-    };
-    const std::vector<std::string> keys{
-        "Tab",      "Return", "Escape", "space",  "Left",   "Right", "Up",   "Down",
-        "f",        "o",      "n",      "h",      "l",      "m",     "plus", "minus",
-        "question", "ctrl+z", "ctrl+y", "ctrl+f", "ctrl+t", "a",     "9",    "BackSpace"};
-    for (int event = 0; event < 120 && desk.window.running(); ++event) {
-        const int kind = below(10);
-        const int x = below(1280);
-        // The lowest strip of the File menu quits, and saving writes files: both are known to work.
-        const int y = 42 + below(756);
-        if (kind < 5) {
-            desk.screen->act({"mousemove", std::to_string(x), std::to_string(y), "click",
-                              std::to_string(1 + below(5))});
-        } else if (kind < 6) {
-            desk.screen->act({"mousemove", std::to_string(x), std::to_string(y), "mousedown", "1",
-                              "mousemove", std::to_string(below(1280)),
-                              std::to_string(42 + below(756)), "mouseup", "1"});
-        } else {
-            desk.screen->act(
-                {"key", keys[static_cast<std::size_t>(below(static_cast<int>(keys.size())))]});
-        }
-    }
-    INFO(desk.log());
-    REQUIRE(desk.window.running());
-    desk.screen->key("Escape");
     desk.quit();
 }
 

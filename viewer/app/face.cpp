@@ -1,5 +1,7 @@
 #include "viewer/app/face.hpp"
 
+#include <algorithm>
+
 #include <epoxy/gl.h>
 #include <imgui_impl_opengl3.h>
 
@@ -50,6 +52,13 @@ std::string import_word(const Session& session) {
            std::to_string(job->preview->ties) + " ties";
 }
 
+/// Likewise, what narrows the view.
+std::string chip_ids(const std::vector<ScopeChip>& chips) {
+    std::string ids;
+    for (const ScopeChip& chip : chips) ids += (ids.empty() ? "" : ",") + chip.id;
+    return ids;
+}
+
 /// Likewise, where the network is kept.
 std::string keeping_word(Keeping::How how) {
     switch (how) {
@@ -77,7 +86,9 @@ Result<Done> Face::prepare(Session& session, float display_scale) {
     session.poll();
     ImGui::GetIO().UserData = writer_.get();
     if (fonts_.shaped) fonts_.shaped->next_frame();
-    (void)refresh(model_, session.snapshot(), session.facts(), session.state());
+    (void)refresh(model_, session.snapshot(), session.facts(), session.state(), session.ways());
+    refresh_charts(model_.beside, session.snapshot(), model_.scene, session.charts(),
+                   session.state());
     theme_ = session.state().theme;
     const float scale = display_scale * session.state().text_scale;
     // Letters of a network that is left stay: only a new one is worth a new atlas.
@@ -123,6 +134,8 @@ void Face::draw(Session& session, CommandQueue& queue, double now, bool still) {
         draw_left_panel(in, at.left);
         map_.update(in, session, at.map, fonts_, now);
         draw_inspector(in, at.inspector);
+        draw_chart(in, at.chart);
+        draw_cell(in, at.cell);
         draw_table(in, at.table);
         draw_waves(in, at.waves);
         draw_splitters(in, at);
@@ -161,8 +174,25 @@ TraceLayout Face::layout(const Session& session) const {
     const ViewerState& state = session.state();
     layout.state = {
         {"theme", std::string(theme_name(state.theme))},
+        {"look", std::string(sight_name(state.sight))},
+        {"layout", state.request.layout},
+        {"cell-chosen", state.matrix.from + (state.matrix.chosen() ? " / " : "") + state.matrix.to},
+        {"lit-ties", std::to_string(std::count(model_.beside.lit.ties.begin(),
+                                               model_.beside.lit.ties.end(), 1))},
+        {"lit-actors", std::to_string(std::count(model_.beside.lit.nodes.begin(),
+                                                 model_.beside.lit.nodes.end(), 1))},
+        {"rows", std::to_string(model_.table.order.size())},
         {"selected", state.selected},
         {"search", state.search},
+        {"selection", std::to_string(selected_ids(state).size())},
+        {"focus", state.focus.actor.empty()
+                      ? std::string()
+                      : state.focus.actor + " " + std::to_string(state.focus.steps)},
+        {"ways", model_.ways ? model_.ways->summary : std::string()},
+        {"compare", state.request.compare},
+        {"chips", chip_ids(model_.chips)},
+        {"lit",
+         std::to_string(std::count(model_.standing.nodes.begin(), model_.standing.nodes.end(), 1))},
         {"sort", model_.table.sorted + (model_.table.descending ? " desc" : " asc")},
         {"wave", state.request.wave},
         {"where", state.request.where},

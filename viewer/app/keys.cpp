@@ -27,8 +27,13 @@ void with_control(const PanelInput& in, char letter, bool shift, bool typing, bo
         default: break;
     }
     if (typing) return;  // undo and redo belong to the text there
+    if (letter == 'a' && in.state.overlay == Overlay::none && in.session.network() != nullptr)
+        in.queue.push("select all");
     if (letter == 'z') in.queue.push(shift ? "redo" : "undo");
     if (letter == 'y') in.queue.push("redo");
+    if (letter == 'c' && in.model.snapshot)
+        ImGui::SetClipboardText(
+            table_tsv(in.model.table, *in.model.snapshot, *in.model.facts, in.state).c_str());
 }
 
 void bare(const PanelInput& in, char letter) {
@@ -39,8 +44,27 @@ void bare(const PanelInput& in, char letter) {
         case 'h': in.queue.push("halo"); return;
         case 'l': in.queue.push("legend"); return;
         case 'm': in.queue.push("minimap"); return;
+        case 's': in.queue.push("lasso"); return;
+        case 'i': in.queue.push("select invert"); return;
+        case 'e':
+            if (!in.state.selected.empty() || !in.state.focus.actor.empty()) in.queue.push("focus");
+            return;
+        case 'k':
+            if (!in.state.selected.empty()) in.queue.push("select connected selection 1");
+            return;
+        case 'w':
+            in.queue.push(in.state.ways.from.empty() || in.state.also_selected.size() == 1
+                              ? "ways"
+                              : "ways off");
+            return;
+        case 'd':
+            if (in.session.network()->waves().size() > 1) in.queue.push("difference");
+            return;
         case 'c':
             if (!in.state.selected.empty()) in.queue.push("center");
+            return;
+        case 'p':
+            if (!in.state.selected.empty()) in.queue.push("pin");
             return;
         default: return;
     }
@@ -52,6 +76,11 @@ void signs(const PanelInput& in, bool map) {
         if (sign == '?') in.queue.push("help");
         if (map && (sign == '+' || sign == '=')) in.queue.push("zoom in");
         if (map && sign == '-') in.queue.push("zoom out");
+        constexpr const char* looks[] = {"map", "matrix", "ranking", "distribution", "scatter"};
+        if (map && sign >= '1' && sign <= '5')
+            in.queue.push(std::string("look ") + looks[sign - '1']);
+        if (map && sign == '[') in.queue.push("scope wave previous");
+        if (map && sign == ']') in.queue.push("scope wave next");
     }
 }
 
@@ -69,7 +98,10 @@ void arrows(const PanelInput& in) {
 
 /// Delete removes who is selected; F2 and the table's Enter edit.
 void editing_keys(const PanelInput& in) {
-    if (in.state.selected.empty() || in.session.keeping().how == Keeping::How::read_only) return;
+    // Several go one by one, so that a slip of the key does not empty a network.
+    if (in.state.selected.empty() || !in.state.also_selected.empty() ||
+        in.session.keeping().how == Keeping::How::read_only)
+        return;
     if (ImGui::IsKeyPressed(ImGuiKey_Delete, false))
         in.queue.push(edit::remove_actor(in.state.selected));
     if (ImGui::IsKeyPressed(ImGuiKey_F2, false))

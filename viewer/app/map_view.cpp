@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "viewer/panels/menus.hpp"
 #include "viewer/panels/widgets.hpp"
 #include "viewer/render/imgui_painter.hpp"
 
@@ -41,7 +42,8 @@ float legend_room(const PanelInput& in, const Rect& area) {
 
 bool same_map(const SnapshotRequest& a, const SnapshotRequest& b) {
     return a.wave == b.wave && a.where == b.where && a.layout == b.layout && a.seed == b.seed &&
-           a.relations == b.relations && a.place_attribute == b.place_attribute;
+           a.relations == b.relations && a.compare == b.compare &&
+           a.place_attribute == b.place_attribute;
 }
 
 }  // namespace
@@ -91,6 +93,31 @@ void MapView::pointer(const PanelInput& in, const ScreenMap& goal, const ScreenM
                       ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem);
     const bool held = ImGui::IsItemActive();
     const bool dragging = held && ImGui::IsMouseDragging(ImGuiMouseButton_Left, in.ui.px(4));
+    // Shift+drag from the canvas, or a drag with the tool, draws around actors.
+    const Point pointed_at = view.to_world({io.MousePos.x, io.MousePos.y});
+    if (ImGui::IsItemActivated() && (in.state.lasso || io.KeyShift) &&
+        pick(*in.model.scene, view, io.MousePos.x, io.MousePos.y) == no_index) {
+        lasso_ = {pointed_at};
+        lasso_adds_ = io.KeyShift;
+    }
+    const bool drawing = !lasso_.empty();
+    if (drawing && held) {
+        const Point last = view.to_screen(lasso_.back());
+        if (std::hypot(last.x - static_cast<double>(io.MousePos.x),
+                       last.y - static_cast<double>(io.MousePos.y)) >
+            static_cast<double>(in.ui.px(3)))
+            lasso_.push_back(pointed_at);
+        draw_lasso(in);
+    } else if (drawing) {
+        if (lasso_.size() >= 3) {
+            std::string command = "select lasso";
+            for (const Point& point : lasso_)
+                command += fmt::format(" {:.1f} {:.1f}", point.x, point.y);
+            in.queue.push(command + (lasso_adds_ ? " add" : ""));
+            if (in.state.lasso) in.queue.push("lasso off");
+        }
+        lasso_.clear();
+    }
     const std::uint32_t under =
         over && !dragging ? pick(*in.model.scene, view, io.MousePos.x, io.MousePos.y) : no_index;
     const auto actors = in.model.snapshot->network->actors();
@@ -103,7 +130,7 @@ void MapView::pointer(const PanelInput& in, const ScreenMap& goal, const ScreenM
         in.queue.push(fmt::format("zoom {:.4f} at {:.2f} {:.2f}",
                                   std::pow(1.2, static_cast<double>(io.MouseWheel)), at.x, at.y));
     }
-    if (dragging && (io.MouseDelta.x != 0.0F || io.MouseDelta.y != 0.0F)) {
+    if (dragging && !drawing && (io.MouseDelta.x != 0.0F || io.MouseDelta.y != 0.0F)) {
         const Point from =
             view.to_world({io.MousePos.x - io.MouseDelta.x, io.MousePos.y - io.MouseDelta.y});
         const Point to = view.to_world({io.MousePos.x, io.MousePos.y});
@@ -114,14 +141,20 @@ void MapView::pointer(const PanelInput& in, const ScreenMap& goal, const ScreenM
     if (ImGui::IsItemDeactivated() && ImGui::IsMouseReleased(ImGuiMouseButton_Left) && still &&
         over) {
         if (under != no_index) {
-            in.queue.push("select " + id_of(under));
-        } else if (!in.state.selected.empty()) {
+            in.queue.push((io.KeyShift ? "select toggle " : "select ") + id_of(under));
+        } else if (!in.state.selected.empty() && !io.KeyShift && !drawing) {
             in.queue.push("select");
         }
     }
     if (over && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left) && under != no_index)
         in.queue.push("center " + id_of(under));
-    if (held && dragging) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
+    if (over && ImGui::IsMouseReleased(ImGuiMouseButton_Right)) {
+        menu_for_ =
+            under == no_index ? std::string() : actors[in.model.scene->nodes[under].actor].id;
+        ImGui::OpenPopup("##map menu");
+    }
+    draw_context_menu(in, menu_for_);
+    if (held && dragging && !drawing) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
     if (under != no_index) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
 
     by_mouse_ = under != no_index;
@@ -140,6 +173,20 @@ void MapView::pointer(const PanelInput& in, const ScreenMap& goal, const ScreenM
         hovered_scene_ = scene;
         hovered_text_.reset();
     }
+}
+
+void MapView::draw_lasso(const PanelInput& in) {
+    if (!frame_ || lasso_.size() < 2) return;
+    std::vector<ImVec2> points;
+    for (const Point& point : lasso_) {
+        const Point at = frame_->view.to_screen(point);
+        points.push_back({static_cast<float>(at.x), static_cast<float>(at.y)});
+    }
+    ImDrawList& list = *ImGui::GetForegroundDrawList();
+    const Tokens& t = *in.ui.tokens;
+    const auto count = static_cast<int>(points.size());
+    list.AddPolyline(points.data(), count, packed(t.canvas), ImDrawFlags_Closed, in.ui.px(3));
+    list.AddPolyline(points.data(), count, packed(t.ink), ImDrawFlags_Closed, 1.5F * in.ui.scale);
 }
 
 Rect MapView::tooltip_place(const PanelInput& in, const Rect& area, ImVec2 size) const {
@@ -232,8 +279,10 @@ void MapView::keep_legend(const PanelInput& in, Painter& painter, const Rect& ar
 
 void MapView::update(const PanelInput& in, Session& session, const Rect& area, const Fonts& fonts,
                      double now) {
-    frame_.reset();
-    if (!in.model.scene || area.width <= 0 || area.height <= 0) return;
+    if (!in.model.scene || area.width <= 0 || area.height <= 0) {
+        frame_.reset();
+        return;
+    }
     begin_panel(in, "map area", area, Color{0, 0, 0, 0}, {0, 0},
                 ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollbar |
                     ImGuiWindowFlags_NoScrollWithMouse);
@@ -277,8 +326,12 @@ void MapView::update(const PanelInput& in, Session& session, const Rect& area, c
     frame.quick = !in.ui.reduce_motion;
     frame.hovered = hovered_;
     frame.selected = in.model.selected_node;
+    frame.also_selected = in.model.also_nodes;
+    const bool by_chart = hovered_ == no_index && in.model.beside.lit.active();
+    const bool standing = by_chart || (hovered_ == no_index && in.model.standing.active());
+    if (standing) frame.lit = by_chart ? in.model.beside.lit : in.model.standing;
     if (hovered_ != no_index) frame.lit = lit_around(scene, hovered_);
-    frame.fade = in.ui.reduce_motion
+    frame.fade = in.ui.reduce_motion || standing
                      ? 1.0F
                      : static_cast<float>(eased((now - hovered_since_) / fade_seconds));
     frame_ = std::move(frame);
@@ -301,7 +354,8 @@ void MapView::update(const PanelInput& in, Session& session, const Rect& area, c
         ImFont* font = in.ui.font(Type::section, Weight::semibold);
         const std::string text = in.state.request.where.empty()
                                      ? std::string("Nobody is on the map in this wave.")
-                                     : "Your filter leaves nobody.";
+                                     : "Your filter leaves nobody. Take a chip away to see " +
+                                           grouped(in.model.counts.actors_before) + " again.";
         draw_text(
             list, font,
             {area.x + (area.width - text_size(font, text).x) / 2, area.y + area.height * 0.42F},

@@ -31,6 +31,7 @@ private:
     void follow_state(const PanelInput& in, Session& session, const Rect& area, const Rect& free,
                       double now);
     void pointer(const PanelInput& in, const ScreenMap& goal, const ScreenMap& view);
+    void draw_lasso(const PanelInput& in);
     void tooltip(const PanelInput& in, const Rect& area, double now);
     void keep_legend(const PanelInput& in, Painter& painter, const Rect& area);
     [[nodiscard]] Rect tooltip_place(const PanelInput& in, const Rect& area, ImVec2 size) const;
@@ -43,6 +44,9 @@ private:
     const void* hovered_scene_ = nullptr;  ///< the scene that it belongs to
     double hovered_since_ = 0.0;
     bool by_mouse_ = false;
+    std::vector<Point> lasso_;  ///< what is being drawn around, map units; empty: nothing
+    bool lasso_adds_ = false;
+    std::string menu_for_;  ///< id that the context menu is about; empty: the canvas
     std::optional<ActorText> hovered_text_;
     std::optional<MapFrame> frame_;
     LabelLayer labels_;

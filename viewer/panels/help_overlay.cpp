@@ -3,6 +3,7 @@
 #include "engine/workspace/edit_commands.hpp"
 #include "viewer/panels/overlays.hpp"
 #include "viewer/panels/widgets.hpp"
+#include "viewer/state/command_variants.hpp"
 #include "viewer/state/commands.hpp"
 
 namespace convene::viewer {
@@ -46,6 +47,14 @@ void heading(const PanelInput& in, std::string_view title) {
     ImGui::Dummy({0, in.ui.px(4)});
 }
 
+/// What else has a key.
+void variant_rows(const PanelInput& in) {
+    heading(in, "More keys");
+    for (const CommandVariant& variant : command_variants()) {
+        if (!variant.key.empty()) command_row(in, variant.text, {}, variant.help, variant.key);
+    }
+}
+
 /// What the project's own table lists: the same as `convene edit --list`.
 void edit_rows(const PanelInput& in) {
     heading(in, "Edit");
@@ -62,6 +71,7 @@ void draw_help(const PanelInput& in, ImVec2 window) {
               "Every button issues one of these short texts; Ctrl+P takes them typed, `convene "
               "view --command` from a script. "
               "Wheel: zoom to the pointer. Drag: move the map. Double click: bring to the middle. "
+              "Shift+click: select one more. Shift+drag: draw around people. Right click: a menu. "
               "Tab: walk through all controls.");
     ImGui::Dummy({0, ui.px(4)});
     ImGui::BeginChild("commands", {0, 0});
@@ -83,6 +93,7 @@ void draw_help(const PanelInput& in, ImVec2 window) {
             command_row(in, table[i].name, table[i].arguments, table[i].help, table[i].key);
         }
         if (columns == 2 && !second) ImGui::TableNextColumn();
+        variant_rows(in);
         edit_rows(in);
         ImGui::PopStyleVar();
         ImGui::EndTable();

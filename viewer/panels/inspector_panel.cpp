@@ -177,6 +177,72 @@ void actions(const PanelInput& in, const ActorText& text) {
         (more.empty() ? "Ctrl+Z brings them back." : more + " Ctrl+Z brings all back.").c_str());
 }
 
+/// Ways to see the neighbourhood of the actor alone.
+void look_closer(const PanelInput& in, const ActorText& text) {
+    const Ui& ui = in.ui;
+    const std::string& id = in.model.snapshot->network->actors()[text.actor].id;
+    const bool about = in.state.focus.actor == id;
+    if (link(ui, "focus", about ? "Everybody again" : "Only those around", Type::table))
+        in.queue.push(about ? "focus off" : "focus " + quote_word(id) + " 1");
+    tip(ui, "Ego view: one step around them, then two (E)");
+    ImGui::SameLine(0, ui.px(18));
+    if (link(ui, "select connected", "Select who is connected", Type::table))
+        in.queue.push("select connected " + quote_word(id) + " 1");
+    tip(ui, "Them and all they have a tie with (K)");
+    if (!about) return;
+    ImGui::SameLine(0, ui.px(18));
+    if (link(ui, "focus steps", in.state.focus.steps == 1 ? "2 steps" : "1 step", Type::table))
+        in.queue.push(in.state.focus.steps == 1 ? "focus 2" : "focus 1");
+    ImGui::SameLine(0, ui.px(12));
+    if (link(ui, "focus others", in.state.focus.hide ? "Fade others" : "Hide others", Type::table))
+        in.queue.push(in.state.focus.hide ? "focus fade" : "focus hide");
+}
+
+/// Ways between two, each a row that lights it.
+void ways_section(const PanelInput& in) {
+    const Ui& ui = in.ui;
+    const Tokens& t = *ui.tokens;
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float width = ImGui::GetContentRegionAvail().x;
+    label(ui, Type::caption, Weight::regular, t.ink2, "Ways (paths)");
+    ImGui::SetCursorScreenPos({at.x + width - ui.px(22), at.y - ui.px(4)});
+    if (icon_button(ui, "ways off", Icon::close, "No ways any more", true, 22))
+        in.queue.push("ways off");
+    ImGui::SetCursorScreenPos({at.x, at.y + ui.px(20)});
+    if (!in.model.ways) {
+        paragraph(ui, Type::body, t.ink2, "Looking for ways…");
+        section_line(ui);
+        return;
+    }
+    const WaysText& text = *in.model.ways;
+    paragraph(ui, Type::section, t.ink, text.heading, Weight::semibold);
+    report_item(ui, "ways heading");
+    paragraph(ui, Type::body, t.ink2, text.summary);
+    const bool along = in.state.ways.along;
+    if (link(ui, "ways direction", along ? "Along ties either way" : "Only from who names",
+             Type::table))
+        in.queue.push(along ? "ways any" : "ways along");
+    tip(ui, along ? "Now: only from who names to who is named (directed paths)"
+                  : "Now: along ties in either direction (undirected paths)");
+    static constexpr const char* words[] = {"shortest", "strongest", "independent"};
+    for (const WayRow& row : text.rows) {
+        const char* word = words[static_cast<std::size_t>(row.shown)];
+        const bool chosen = in.state.ways.shown == row.shown;
+        if (list_item(ui, (std::string("way/") + word).c_str(), row.title, chosen, row.term, false))
+            in.queue.push(std::string("ways show ") + word);
+        ImGui::Indent(ui.px(8));
+        paragraph(ui, Type::table, t.ink2, row.sentence);
+        if (chosen && row.ways.size() > 1) {
+            for (const Way& way : row.ways)
+                paragraph(ui, Type::caption, t.ink2,
+                          way_sentence(*in.model.snapshot->network, way));
+        }
+        ImGui::Unindent(ui.px(8));
+    }
+    if (!text.note.empty()) paragraph(ui, Type::caption, t.ink3, text.note);
+    section_line(ui);
+}
+
 void trust(const PanelInput& in, const ActorText& text) {
     if (!text.has_trust_ratings) return;
     const Ui& ui = in.ui;
@@ -197,7 +263,9 @@ void actor(const PanelInput& in, const ActorText& text) {
     answer(in, text);
     paragraph(ui, Type::body, ui.tokens->ink2, text.summary);
     actions(in, text);
+    look_closer(in, text);
     relation_combo(in, text.relations, text.relation);
+    paragraph(ui, Type::caption, ui.tokens->ink3, in.model.basis);
     for (const NumberCard& card : text.numbers) number_block(in, card);
     if (!text.groups.empty()) {
         section_line(ui);
@@ -210,13 +278,75 @@ void actor(const PanelInput& in, const ActorText& text) {
     trust(in, text);
 }
 
+/// Who is selected, several at once.
+void several(const PanelInput& in, const SelectionText& text) {
+    const Ui& ui = in.ui;
+    const Tokens& t = *ui.tokens;
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float width = ImGui::GetContentRegionAvail().x;
+    label(ui, Type::caption, Weight::regular, t.ink2, "Selected");
+    ImGui::SetCursorScreenPos({at.x + width - ui.px(22), at.y - ui.px(4)});
+    if (icon_button(ui, "deselect", Icon::close, "Select nobody (Esc)", true, 22))
+        in.queue.push("select");
+    ImGui::SetCursorScreenPos({at.x, at.y + ui.px(20)});
+    paragraph(ui, Type::title, t.ink, text.title, Weight::semibold);
+    report_item(ui, "selection title");
+    paragraph(ui, Type::body, t.ink2, text.subtitle);
+    if (text.asked > 0)
+        paragraph(
+            ui, Type::caption, t.ink2,
+            fmt::format("{} of {} asked answered", grouped(text.answered), grouped(text.asked)));
+    if (text.off_map > 0)
+        paragraph(ui, Type::caption, t.warn,
+                  fmt::format("{} not on the map: filtered away, or of another wave",
+                              grouped(text.off_map)));
+    if (text.actors.size() == 2 && in.state.ways.from.empty()) {
+        if (button(ui, "ways between", "Ways between the two")) in.queue.push("ways");
+        tip(ui, "Fewest steps, strongest ties, independent ways (W)");
+    }
+    if (link(ui, "select more", "Those they are connected to", Type::table))
+        in.queue.push("select connected selection 1");
+    ImGui::SameLine(0, ui.px(18));
+    if (link(ui, "select others", "Everybody else", Type::table)) in.queue.push("select invert");
+    section_line(ui);
+    section_title(ui, "Groups", grouped(text.actors.size()));
+    group_bars(in, text.groups);
+    section_line(ui);
+    section_title(ui, "Ties among them", "of possible (density)");
+    for (const TiesAmong& among : text.among) {
+        pair_row(ui, among.title,
+                 among.possible == 0
+                     ? std::string("not asked")
+                     : fmt::format("{} of {}, {}", grouped(among.ties), grouped(among.possible),
+                                   percent(static_cast<double>(among.ties) /
+                                           static_cast<double>(among.possible))));
+    }
+    if (std::any_of(text.among.begin(), text.among.end(),
+                    [](const TiesAmong& among) { return among.unasked > 0; }))
+        paragraph(ui, Type::caption, t.ink3,
+                  "Pairs that nobody answered for are not counted as possible.");
+    section_line(ui);
+    section_title(ui, "Who they are", grouped(text.actors.size()));
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
+    ImGuiListClipper clipper;
+    clipper.Begin(static_cast<int>(text.actors.size()), ui.px(24));
+    while (clipper.Step()) {
+        for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i)
+            actor_row(in, text.actors[static_cast<std::size_t>(i)], "selected");
+    }
+    ImGui::PopStyleVar();
+}
+
 }  // namespace
 
 void draw_inspector(const PanelInput& in, const Rect& at) {
     if (at.width <= 0) return;
     begin_panel(in, "inspector", at, in.ui.tokens->panel, {16, 14});
     if (in.model.snapshot) {
-        if (in.model.actor) {
+        if (!in.state.ways.from.empty()) ways_section(in);
+        if (in.model.selection) {
+            several(in, *in.model.selection);
+        } else if (in.model.actor) {
             actor(in, *in.model.actor);
         } else {
             network_block(in, in.model.network);

@@ -233,6 +233,7 @@ void network_block(const PanelInput& in, const NetworkText& text) {
     for (const std::string& sentence : text.sentences) paragraph(ui, Type::body, t.ink2, sentence);
     ImGui::PopStyleVar();
     relation_combo(in, text.relations, text.relation);
+    paragraph(ui, Type::caption, t.ink3, in.model.basis);
     for (const FactCard& card : text.cards) fact_block(in, card);
     for (const std::string& problem : text.problems) paragraph(ui, Type::caption, t.warn, problem);
     section_line(ui);

@@ -4,6 +4,7 @@
 
 #include "viewer/panels/panel_input.hpp"
 #include "viewer/panels/widgets.hpp"
+#include "viewer/state/conditions.hpp"
 #include "viewer/state/view_model.hpp"
 
 namespace convene::viewer {
@@ -91,6 +92,19 @@ void groups(const PanelInput& in) {
         const ImVec2 at = ImGui::GetCursorScreenPos();
         const float width = ImGui::GetContentRegionAvail().x;
         const float height = ui.px(26);
+        const std::string& attribute = in.state.request.group_attribute;
+        if (in.model.snapshot->network->find_attribute(attribute) != nullptr) {
+            const std::string id = "group/" + row.group.name;
+            if (ImGui::InvisibleButton(id.c_str(), {width, height}))
+                in.queue.push("select where " + is_condition(attribute, row.group.name));
+            report_item(ui, id);
+            if (ImGui::IsItemHovered() || (ImGui::IsItemFocused() && ImGui::GetIO().NavVisible)) {
+                ImGui::GetWindowDrawList()->AddRectFilled({at.x - ui.px(6), at.y},
+                                                          {at.x + width + ui.px(6), at.y + height},
+                                                          packed(ui.tokens->hover), ui.px(4));
+            }
+            tip(ui, "Select everybody in this group");
+        }
         if (ui.symbol) {
             ui.symbol(*ImGui::GetWindowDrawList(), {at.x + ui.px(8), at.y + height / 2}, ui.px(6),
                       {row.shape, row.mark, row.color, false, false}, ui.tokens->panel);
@@ -155,6 +169,10 @@ void look(const PanelInput& in) {
     look_row(in, "Colour", "color-by", in.model.colors, in.state.encoding.color_by);
     look_row(in, "Size", "size-by", in.model.sizes, in.state.encoding.size_by);
     look_row(in, "Arrange", "layout", in.model.layouts, in.state.request.layout);
+    const MeasureKey& rings = in.state.request.rings;
+    if (in.state.request.layout == "concentric")
+        look_row(in, "Rings", "rings", in.model.rings,
+                 rings.column.empty() ? "ties" : "measure:" + rings.text());
     ImGui::PopStyleVar();
 }
 

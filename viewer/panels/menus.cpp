@@ -8,55 +8,8 @@
 #include "viewer/state/partners.hpp"
 
 namespace convene::viewer {
+
 namespace {
-
-/// One entry: ticked or not, with its key, greyed where it would do nothing.
-void entry(const PanelInput& in, const char* text, const std::string& command, const char* key = "",
-           bool ticked = false, bool enabled = true) {
-    const Ui& ui = in.ui;
-    ImFont* font = ui.font(Type::body);
-    ImFont* small = ui.font(Type::caption);
-    const float needed =
-        ui.px(30) + text_size(font, text).x + ui.px(24) + text_size(small, key).x + ui.px(12);
-    const ImVec2 size{std::max(std::max(needed, ui.px(200)), ImGui::GetContentRegionAvail().x),
-                      ui.px(28)};
-    const ImVec2 at = ImGui::GetCursorScreenPos();
-    ImGui::BeginDisabled(!enabled);
-    const bool pressed = ImGui::InvisibleButton(text, size);
-    ImGui::EndDisabled();
-    report_item(ui, std::string("menu/") + text);
-    ImDrawList& list = *ImGui::GetWindowDrawList();
-    if (enabled && (ImGui::IsItemHovered() || ImGui::IsItemFocused())) {
-        list.AddRectFilled(at, {at.x + size.x, at.y + size.y}, packed(ui.tokens->hover), ui.px(4));
-    }
-    const Color ink = enabled ? ui.tokens->ink : ui.tokens->ink3;
-    if (ticked)
-        draw_icon(list, Icon::check, {at.x + ui.px(15), at.y + size.y / 2}, ui.px(12),
-                  packed(ui.tokens->accent), 1.6F * ui.scale);
-    draw_text(list, font, {at.x + ui.px(30), at.y + (size.y - text_height(font)) / 2}, ink, text);
-    draw_text(list, small,
-              {at.x + size.x - text_size(small, key).x - ui.px(10),
-               at.y + (size.y - text_height(small)) / 2},
-              ui.tokens->ink3, key);
-    if (pressed && enabled) {
-        in.queue.push(command);
-        ImGui::CloseCurrentPopup();
-    }
-}
-
-void heading(const PanelInput& in, const char* text) {
-    ImGui::Dummy({0, in.ui.px(6)});
-    ImGui::Indent(in.ui.px(10));
-    label(in.ui, Type::caption, Weight::semibold, in.ui.tokens->ink3, text);
-    ImGui::Unindent(in.ui.px(10));
-    ImGui::Dummy({0, in.ui.px(4)});
-}
-
-void rule(const PanelInput& in) {
-    ImGui::Dummy({0, in.ui.px(3)});
-    ImGui::Separator();
-    ImGui::Dummy({0, in.ui.px(3)});
-}
 
 /// The button of a menu; true while its list is open: then draw entries and end_menu().
 bool begin_menu(const PanelInput& in, const char* name) {
@@ -95,99 +48,121 @@ void end_menu() {
 
 void file_menu(const PanelInput& in) {
     const bool network = in.session.network() != nullptr;
-    entry(in, "Open…", "open", "Ctrl+O");
-    entry(in, "Samples and recent files", "welcome", "", false, network);
+    menu_entry(in, "Open…", "open", "Ctrl+O");
+    menu_entry(in, "Samples and recent files", "welcome", "", false, network);
     const auto& recent = in.session.settings().recent;
     if (!recent.empty()) {
-        heading(in, "Recent");
+        menu_heading(in, "Recent");
         for (std::size_t i = 0; i < std::min<std::size_t>(recent.size(), 5); ++i) {
             const std::string name = std::filesystem::path(recent[i]).filename().string();
             ImGui::PushID(static_cast<int>(i));
-            entry(in, name.c_str(), "open " + quote_word(recent[i]));
+            menu_entry(in, name.c_str(), "open " + quote_word(recent[i]));
             ImGui::PopID();
         }
     }
-    rule(in);
+    menu_rule(in);
     using How = Keeping::How;
     const How how = in.session.keeping().how;
     if (how == How::saved) {
-        entry(in, "Save a copy…", "save-as", "Ctrl+Shift+S");
+        menu_entry(in, "Save a copy…", "save-as", "Ctrl+Shift+S");
     } else {
-        entry(in, "Save…", "save-as", "Ctrl+S", false, network);
+        menu_entry(in, "Save…", "save-as", "Ctrl+S", false, network);
     }
-    entry(in, "Import into this project…", "import-file", "Ctrl+I", false,
-          network && how != How::read_only);
-    entry(in, "What became of every row", "ledger", "", false, network);
-    rule(in);
-    entry(in, "Export network…", "export-network", "", false, network);
-    entry(in, "Export the table as CSV", "export-table", "Ctrl+E", false, network);
-    rule(in);
-    entry(in, "Quit", "quit", "Ctrl+Q");
+    menu_entry(in, "Import into this project…", "import-file", "Ctrl+I", false,
+               network && how != How::read_only);
+    menu_entry(in, "What became of every row", "ledger", "", false, network);
+    menu_rule(in);
+    menu_entry(in, "Export network…", "export-network", "", false, network);
+    menu_entry(in, "Export the table as CSV", "export-table", "Ctrl+E", false, network);
+    menu_rule(in);
+    menu_entry(in, "Quit", "quit", "Ctrl+Q");
 }
 
 void edit_menu(const PanelInput& in) {
     const bool open = in.session.network() != nullptr;
     const bool writable = open && in.session.keeping().how != Keeping::How::read_only;
     const std::string& who = in.state.selected;
-    const bool selected = writable && !who.empty();
-    entry(in, "Undo", "undo", "Ctrl+Z", false, in.session.can_undo());
-    entry(in, "Redo", "redo", "Ctrl+Y", false, in.session.can_redo());
-    entry(in, "History and named states", "history", "Ctrl+H", false, open);
-    rule(in);
-    entry(in, "Add a person, organization or body…", "form actor", "", false, writable);
-    entry(in, "Add a tie…", "form tie", "", false, writable);
-    entry(in, "Add a goal…", "form goal", "", false, writable);
-    entry(in, "Add a column…", "form attribute", "", false, writable);
-    heading(in, "Who is selected");
-    entry(in, "Merge with…", "form merge", "", false, selected);
-    entry(in, "Remove", edit::remove_actor(who), "Delete", false, selected);
-    rule(in);
-    entry(in, "Likely duplicates", "duplicates", "", false, writable);
-    entry(in, "What the file did not say", "questions", "", false, writable);
-    entry(in, "All that is recorded, as a table", "table people records", "",
-          in.state.table.records, open);
+    const bool selected = writable && !who.empty() && in.state.also_selected.empty();
+    menu_entry(in, "Undo", "undo", "Ctrl+Z", false, in.session.can_undo());
+    menu_entry(in, "Redo", "redo", "Ctrl+Y", false, in.session.can_redo());
+    menu_entry(in, "History and named states", "history", "Ctrl+H", false, open);
+    menu_rule(in);
+    menu_entry(in, "Add a person, organization or body…", "form actor", "", false, writable);
+    menu_entry(in, "Add a tie…", "form tie", "", false, writable);
+    menu_entry(in, "Add a goal…", "form goal", "", false, writable);
+    menu_entry(in, "Add a column…", "form attribute", "", false, writable);
+    menu_heading(in, "Select");
+    menu_entry(in, "Everybody", "select all", "Ctrl+A", false, open);
+    menu_entry(in, "Everybody else", "select invert", "I", false, open);
+    menu_entry(in, "Those they are connected to", "select connected selection 1", "K", false,
+               open && !who.empty());
+    menu_entry(in, "Draw around people", "lasso", "S", in.state.lasso, open);
+    menu_heading(in, "Who is selected");
+    menu_entry(in, "Merge with…", "form merge", "", false, selected);
+    menu_entry(in, "Remove", edit::remove_actor(who), "Delete", false, selected);
+    menu_rule(in);
+    menu_entry(in, "Likely duplicates", "duplicates", "", false, writable);
+    menu_entry(in, "What the file did not say", "questions", "", false, writable);
+    menu_entry(in, "All that is recorded, as a table", "table people records", "",
+               in.state.table.records, open);
 }
 
 void view_menu(const PanelInput& in) {
     const ViewerState& s = in.state;
     const bool network = in.session.network() != nullptr;
-    entry(in, "Show the whole map", "fit", "F", false, network);
-    entry(in, "Closer", "zoom in", "+", false, network);
-    entry(in, "Further away", "zoom out", "-", false, network);
-    heading(in, "On the map");
-    entry(in, "Outlines of places", "outlines", "O", s.show_outlines);
-    entry(in, "Names", "names", "N", s.show_names);
-    entry(in, "Halo for no answer", "halo", "H", s.show_silent);
-    entry(in, "Legend", "legend", "L", s.show_legend);
-    entry(in, "Minimap", "minimap", "M", s.show_minimap);
-    heading(in, "Panels");
-    entry(in, "Relations and looks", "panel left", "", s.show_left);
-    entry(in, "Inspector", "panel inspector", "", s.show_inspector);
-    entry(in, "Table", "panel table", "", s.show_table);
-    heading(in, "Theme");
-    entry(in, "Light", "theme light", "", s.theme == Theme::light);
-    entry(in, "Dark", "theme dark", "", s.theme == Theme::dark);
-    entry(in, "High contrast", "theme high-contrast", "", s.theme == Theme::high_contrast);
-    heading(in, "Text");
-    entry(in, "Usual size", "text-size 1", "", s.text_scale == 1.0F);
-    entry(in, "Larger", "text-size 1.25", "", s.text_scale == 1.25F);
-    entry(in, "Largest", "text-size 1.5", "", s.text_scale == 1.5F);
-    entry(in, "Smooth motion", "motion", "", !s.reduce_motion);
-    rule(in);
-    entry(in, "About this network", "about", "", false, network);
+    menu_entry(in, "Show the whole map", "fit", "F", false, network);
+    menu_entry(in, "Closer", "zoom in", "+", false, network);
+    menu_entry(in, "Further away", "zoom out", "-", false, network);
+    menu_heading(in, "Beside the map");
+    menu_entry(in, "Nothing", "look map", "1", s.sight == Sight::map, network);
+    menu_entry(in, "Groups by groups (matrix)", "look matrix", "2", s.sight == Sight::matrix,
+               network);
+    menu_entry(in, "Ranking of people", "look ranking", "3", s.sight == Sight::ranking, network);
+    menu_entry(in, "How a number is spread (distribution)", "look distribution", "4",
+               s.sight == Sight::distribution, network);
+    menu_entry(in, "Two numbers of people (scatter)", "look scatter", "5",
+               s.sight == Sight::scatter, network);
+    menu_heading(in, "Look at");
+    menu_entry(in, "Only those around who is selected", "focus", "E", !s.focus.actor.empty(),
+               network && (!s.selected.empty() || !s.focus.actor.empty()));
+    menu_entry(in, "Ways between the two selected", "ways", "W", !s.ways.from.empty(),
+               network && s.also_selected.size() == 1);
+    menu_entry(in, "What changed between waves", "difference", "D", !s.request.compare.empty(),
+               network && in.session.network()->waves().size() > 1);
+    menu_heading(in, "On the map");
+    menu_entry(in, "Outlines of places", "outlines", "O", s.show_outlines);
+    menu_entry(in, "Names", "names", "N", s.show_names);
+    menu_entry(in, "Halo for no answer", "halo", "H", s.show_silent);
+    menu_entry(in, "Legend", "legend", "L", s.show_legend);
+    menu_entry(in, "Minimap", "minimap", "M", s.show_minimap);
+    menu_heading(in, "Panels");
+    menu_entry(in, "Relations and looks", "panel left", "", s.show_left);
+    menu_entry(in, "Inspector", "panel inspector", "", s.show_inspector);
+    menu_entry(in, "Table", "panel table", "", s.show_table);
+    menu_heading(in, "Theme");
+    menu_entry(in, "Light", "theme light", "", s.theme == Theme::light);
+    menu_entry(in, "Dark", "theme dark", "", s.theme == Theme::dark);
+    menu_entry(in, "High contrast", "theme high-contrast", "", s.theme == Theme::high_contrast);
+    menu_heading(in, "Text");
+    menu_entry(in, "Usual size", "text-size 1", "", s.text_scale == 1.0F);
+    menu_entry(in, "Larger", "text-size 1.25", "", s.text_scale == 1.25F);
+    menu_entry(in, "Largest", "text-size 1.5", "", s.text_scale == 1.5F);
+    menu_entry(in, "Smooth motion", "motion", "", !s.reduce_motion);
+    menu_rule(in);
+    menu_entry(in, "About this network", "about", "", false, network);
 }
 
 /// Colour by any measure of the relation that the inspector speaks of, by family.
 void measure_menu(const PanelInput& in) {
     const auto& snapshot = in.model.snapshot;
     if (!snapshot) {
-        entry(in, "Open a network first", "open");
+        menu_entry(in, "Open a network first", "open");
         return;
     }
     const RelationIndex r = in.model.network.relation;
     if (r == no_index) return;
     const std::string& relation = snapshot->network->relations()[r].id;
-    heading(in, "Size the map by");
+    menu_heading(in, "Size the map by");
     ImGui::Dummy({in.ui.px(420), 0});
     Family family = Family::position;
     for (const Metric* metric : catalogue()) {
@@ -196,22 +171,22 @@ void measure_menu(const PanelInput& in) {
         if (metric->undirected_only && snapshot->network->relations()[r].directed) continue;
         if (metric->family != family) {
             family = metric->family;
-            rule(in);
+            menu_rule(in);
         }
         const std::string key = "measure:" + std::string(metric->id) + "@" + relation;
         const std::string title(metric->title);
         const std::string term(metric->term);
         ImGui::PushID(metric->id.data());
-        entry(in, title.c_str(), "size-by " + quote_word(key), term.c_str(),
-              in.state.encoding.size_by == key);
+        menu_entry(in, title.c_str(), "size-by " + quote_word(key), term.c_str(),
+                   in.state.encoding.size_by == key);
         ImGui::PopID();
     }
 }
 
 void help_menu(const PanelInput& in) {
-    entry(in, "Commands and keys", "help", "?");
-    entry(in, "Find a command", "palette", "Ctrl+P");
-    entry(in, "About this network", "about", "", false, in.session.network() != nullptr);
+    menu_entry(in, "Commands and keys", "help", "?");
+    menu_entry(in, "Find a command", "palette", "Ctrl+P");
+    menu_entry(in, "About this network", "about", "", false, in.session.network() != nullptr);
 }
 
 }  // namespace

@@ -4,11 +4,14 @@
 #include <imgui.h>
 // after imgui.h
 #include <algorithm>
+#include <cmath>
+#include <map>
 
 #include <imgui_stdlib.h>
 
 #include "viewer/panels/panel_input.hpp"
 #include "viewer/panels/widgets.hpp"
+#include "viewer/state/conditions.hpp"
 
 namespace convene::viewer {
 namespace {
@@ -75,22 +78,94 @@ void relations_chip(const PanelInput& in) {
     ImGui::SameLine(0, in.ui.px(8));
 }
 
-/// Groups to keep with one click, and a line for any other expression.
+/// One attribute's values, each a condition to add.
+void value_menu(const PanelInput& in, const AttributeColumn& column) {
+    constexpr std::size_t most_values = 40;
+    std::map<std::string, std::size_t> counts;
+    for (ActorIndex a = 0; a < column.values.size(); ++a) {
+        const bool here = in.model.snapshot->network->on_roster(in.model.snapshot->wave, a);
+        if (here && !is_missing(column.values[a])) ++counts[attribute_text(column.values[a])];
+    }
+    std::size_t shown = 0;
+    for (const auto& [value, count] : counts) {
+        if (++shown > most_values) break;
+        const std::string id = "where/" + column.id + "/" + value;
+        if (list_item(in.ui, id.c_str(), value, false, grouped(count)))
+            in.queue.push("scope add " + is_condition(column.id, value));
+    }
+}
+
+bool begin_part(const PanelInput& in, const std::string& title) {
+    ImGui::Dummy({in.ui.px(4), in.ui.px(24)});
+    ImGui::SameLine(0, 0);
+    const bool open = ImGui::BeginMenu(title.c_str());
+    report_item(in.ui, "part/" + title);
+    return open;
+}
+
+/// Strengths that a tie must have at least, of one relation.
+void strength_menu(const PanelInput& in) {
+    const Network& network = *in.model.snapshot->network;
+    for (const RelationRow& row : in.model.relations) {
+        const Relation& relation = network.relations()[row.relation];
+        const double range = relation.scale_maximum - relation.scale_minimum;
+        if (row.groups_only || relation.two_mode || !(range > 0.0)) continue;
+        label(in.ui, Type::caption, Weight::semibold, in.ui.tokens->ink3, "  " + row.title);
+        const bool whole =
+            range <= 10.0 && relation.scale_minimum == std::round(relation.scale_minimum);
+        const int steps = whole ? static_cast<int>(range) : 4;
+        for (int i = 1; i <= steps; ++i) {
+            const double least = relation.scale_minimum + range * i / steps;
+            const std::string id = fmt::format("threshold/{}/{}", row.id, i);
+            const auto now = in.state.request.thresholds.find(row.id);
+            const bool chosen = now != in.state.request.thresholds.end() && now->second == least;
+            if (list_item(in.ui, id.c_str(), "at least " + plain_number(least), chosen))
+                in.queue.push(fmt::format("scope threshold {} {}", quote_word(row.id), least));
+        }
+    }
+}
+
+void report_menu(const PanelInput& in) {
+    const std::pair<const char*, Symmetrize> rules[] = {{"intersection", Symmetrize::both},
+                                                        {"union", Symmetrize::either},
+                                                        {"mean", Symmetrize::mean},
+                                                        {"none", Symmetrize::none}};
+    for (const auto& [word, rule] : rules) {
+        const std::string id = std::string("symmetrize/") + word;
+        if (list_item(in.ui, id.c_str(), "A tie where " + symmetrize_title(rule),
+                      in.state.request.symmetrize == rule, word))
+            in.queue.push(std::string("scope symmetrize ") + word);
+    }
+}
+
+/// Conditions to add with one click, and a line for any other expression.
 void filter_list(const PanelInput& in) {
     const Ui& ui = in.ui;
-    const std::string& attribute = in.state.request.group_attribute;
-    if (!attribute.empty() && in.model.snapshot->network->find_attribute(attribute) != nullptr) {
-        label(ui, Type::caption, Weight::semibold, ui.tokens->ink3, "  Only one group");
-        ImGui::Dummy({0, ui.px(4)});
-        for (const GroupRow& row : in.model.groups) {
-            const std::string id = "where/" + row.group.name;
-            if (list_item(ui, id.c_str(), row.group.name, false, grouped(row.group.actors))) {
-                in.queue.push(fmt::format("scope where `{}` = \"{}\"", attribute, row.group.name));
-            }
+    ImGui::PushStyleColor(ImGuiCol_Text, floats(ui.tokens->ink));
+    label(ui, Type::caption, Weight::semibold, ui.tokens->ink3, "  Only people and groups where");
+    ImGui::Dummy({0, ui.px(4)});
+    for (const AttributeColumn& column : in.model.snapshot->network->tables().actor_attributes) {
+        if (column.type == AttributeType::number) continue;
+        if (begin_part(in, attribute_title(column.id))) {
+            value_menu(in, column);
+            ImGui::EndMenu();
         }
-        ImGui::Dummy({0, ui.px(6)});
     }
-    label(ui, Type::caption, Weight::semibold, ui.tokens->ink3, "  Or a condition, then Enter");
+    ImGui::Dummy({0, ui.px(6)});
+    label(ui, Type::caption, Weight::semibold, ui.tokens->ink3, "  Only ties");
+    ImGui::Dummy({0, ui.px(4)});
+    if (begin_part(in, "As strong as (threshold)")) {
+        strength_menu(in);
+        ImGui::EndMenu();
+    }
+    if (begin_part(in, "Named by both or by either (symmetrisation)")) {
+        report_menu(in);
+        ImGui::EndMenu();
+    }
+    ImGui::PopStyleColor();
+    ImGui::Dummy({0, ui.px(6)});
+    label(ui, Type::caption, Weight::semibold, ui.tokens->ink3,
+          "  Or the whole filter as text, then Enter");
     ImGui::Dummy({0, ui.px(4)});
     if (ImGui::IsWindowAppearing()) in.queue.push("draft " + in.state.request.where);
     std::string typed = in.state.filter_draft;
@@ -105,23 +180,76 @@ void filter_list(const PanelInput& in) {
     report_item(ui, "filter text");
 }
 
-void filter_chip(const PanelInput& in) {
-    const bool filtered = !in.state.request.where.empty();
-    ChipClick click;
-    if (filtered) {
-        const Icon icon = Icon::close;
-        const std::string shown = fitted(in.ui.font(Type::table, Weight::semibold),
-                                         in.state.request.where, in.ui.px(240));
-        click = chip(in.ui, "chip/filter", "Where", shown, &icon);
-    } else {
-        click = chip(in.ui, "chip/filter", "+  Add filter", "", nullptr);
-    }
-    if (filtered && click.trailing) {
-        in.queue.push("scope where");
+float chip_width(const PanelInput& in, const std::string& name, const std::string& value) {
+    const Ui& ui = in.ui;
+    return text_size(ui.font(Type::table), name).x +
+           (name.empty() || value.empty() ? 0.0F : ui.px(6)) +
+           text_size(ui.font(Type::table, Weight::semibold), value).x + ui.px(38);
+}
+
+void one_chip(const PanelInput& in, const ScopeChip& each, const std::string& value) {
+    const Icon icon = Icon::close;
+    const ChipClick click = chip(in.ui, ("chip/" + each.id).c_str(), each.name, value, &icon);
+    const ImVec2 max = ImGui::GetItemRectMax();
+    const ImVec2 min = ImGui::GetItemRectMin();
+    // The cross by its own name, for automation.
+    if (in.ui.report) in.ui.report("remove/" + each.id, {max.x - in.ui.px(26), min.y}, max);
+    tip(in.ui, each.tip.c_str());
+    if (click.trailing ||
+        (click.pressed && each.press.empty() && each.kind != ScopeChip::Kind::condition)) {
+        in.queue.push(each.remove);
+    } else if (click.pressed && !each.press.empty()) {
+        in.queue.push(each.press);
     } else if (click.pressed) {
         ImGui::OpenPopup("##filter");
     }
-    if (begin_chip_list(in.ui, "##filter")) {
+}
+
+/// The chips as far as there is room; the rest in a list behind "2 more".
+void condition_chips(const PanelInput& in, float right) {
+    const Ui& ui = in.ui;
+    const auto& chips = in.model.chips;
+    std::size_t shown = 0;
+    for (; shown < chips.size(); ++shown) {
+        const ScopeChip& each = chips[shown];
+        const std::string value =
+            fitted(ui.font(Type::table, Weight::semibold), each.value, ui.px(170));
+        const float joint =
+            each.joint.empty() ? 0.0F : text_size(ui.font(Type::table), each.joint).x + ui.px(14);
+        // "+ Add filter", and "9 more" where others follow.
+        const float last_room = ui.px(96) + (shown + 1 < chips.size() ? ui.px(74) : 0.0F);
+        const float needed = joint + chip_width(in, each.name, value) + ui.px(8);
+        if (ImGui::GetCursorScreenPos().x + needed + last_room > right) break;
+        if (!each.joint.empty()) {
+            const ImVec2 at = ImGui::GetCursorScreenPos();
+            ImGui::SetCursorScreenPos({at.x, at.y + ui.px(5)});
+            if (link(ui, ("joint/" + each.id).c_str(), each.joint, Type::table))
+                in.queue.push(each.swap);
+            tip(ui, each.joint == "and" ? "Both must hold. Click: one is enough."
+                                        : "One is enough. Click: both must hold.");
+            ImGui::SetCursorScreenPos({ImGui::GetItemRectMax().x + ui.px(7), at.y});
+        }
+        one_chip(in, each, value);
+        ImGui::SameLine(0, ui.px(8));
+    }
+    if (shown < chips.size()) {
+        if (chip(ui, "chip/more", "", fmt::format("{} more", chips.size() - shown), nullptr)
+                .pressed)
+            ImGui::OpenPopup("##more");
+        tip(ui, "What else narrows the view");
+        if (begin_chip_list(ui, "##more")) {
+            for (std::size_t i = shown; i < chips.size(); ++i) {
+                const std::string text =
+                    chips[i].name.empty() ? chips[i].value : chips[i].name + ": " + chips[i].value;
+                if (list_item(ui, ("remove/" + chips[i].id).c_str(), text, false, "remove"))
+                    in.queue.push(chips[i].remove);
+            }
+            end_chip_list();
+        }
+        ImGui::SameLine(0, ui.px(8));
+    }
+    if (chip(ui, "chip/filter", "+  Add filter", "", nullptr).pressed) ImGui::OpenPopup("##filter");
+    if (begin_chip_list(ui, "##filter")) {
         filter_list(in);
         end_chip_list();
     }
@@ -159,23 +287,23 @@ void draw_scope_bar(const PanelInput& in, const Rect& at) {
         ImGui::SetCursorScreenPos({at.x + ui.px(64), at.y + ui.px(8)});
         wave_chip(in);
         relations_chip(in);
-        filter_chip(in);
+        condition_chips(in, at.right() - ui.px(in.model.counts.declared ? 262 : 280));
         const float chips_end = ImGui::GetItemRectMax().x;
         const ScopeCounts& counts = in.model.counts;
         const float middle = at.y + at.height / 2;
         float right = at.right() - ui.px(16);
         // What does not fit beside the chips is left out, least important first.
         const float room = right - chips_end;
-        if (room > ui.px(110)) {
+        if (room > ui.px(260)) {
             right = count_at(in, right, middle, "Answered",
                              counts.declared ? fmt::format("{} of {}", grouped(counts.answered),
                                                            grouped(counts.asked))
                                              : std::string("not recorded"));
         }
-        if (room > ui.px(240))
+        if (room > ui.px(110))
             right = count_at(in, right, middle, "Actors",
                              arrow(counts.actors_before, counts.actors_after));
-        if (room > ui.px(350))
+        if (room > ui.px(390))
             count_at(in, right, middle, "Ties", arrow(counts.ties_before, counts.ties_after));
     }
     list.AddLine({at.x, at.bottom() - 0.5F}, {at.right(), at.bottom() - 0.5F},

@@ -1,5 +1,8 @@
 // The row of waves under the table: a point in time each, with who answered.
 
+#include <algorithm>
+#include <cmath>
+
 #include <fmt/format.h>
 
 #include "viewer/panels/panel_input.hpp"
@@ -46,11 +49,30 @@ void draw_waves(const PanelInput& in, const Rect& at) {
     draw_text(list, bold, {at.x + ui.px(16), at.y + (at.height - text_height(bold)) / 2}, t.ink,
               "Waves");
     const float left = at.x + ui.px(130);
-    const float right = at.right() - ui.px(90);
+    const float right = at.right() - ui.px(170);
     const float y = at.y + ui.px(15);
     list.AddLine({left, y}, {right, y}, packed(t.line2), ui.px(1.5F));
     const float step =
         waves.size() > 1 ? (right - left) / static_cast<float>(waves.size() - 1) : 0.0F;
+    // The slider: press or drag anywhere along the line, or the arrow keys on a point.
+    ImGui::SetCursorScreenPos({left - ui.px(12), at.y + ui.px(4)});
+    ImGui::SetNextItemAllowOverlap();
+    ImGui::InvisibleButton("wave slider", {right - left + ui.px(24), ui.px(22)});
+    report_item(ui, "wave slider");
+    tip(ui, "Drag to another wave ([ and ])");
+    if (ImGui::IsItemActive() && step > 0) {
+        const float share = (ImGui::GetIO().MousePos.x - left) / step;
+        const auto nearest = static_cast<std::size_t>(
+            std::clamp(std::round(share), 0.0F, static_cast<float>(waves.size() - 1)));
+        if (waves[nearest].id != in.state.request.wave)
+            in.queue.push("scope wave " + quote_word(waves[nearest].id));
+    }
+    const auto compared = network.find_wave(in.state.request.compare);
+    if (compared) {
+        const float from = left + step * static_cast<float>(*compared);
+        const float to = left + step * static_cast<float>(in.model.snapshot->wave);
+        list.AddLine({from, y}, {to, y}, packed(t.accent), ui.px(3));
+    }
     for (std::size_t w = 0; w < waves.size(); ++w) {
         const float x = left + step * static_cast<float>(w);
         const bool chosen = w == in.model.snapshot->wave;
@@ -62,9 +84,9 @@ void draw_waves(const PanelInput& in, const Rect& at) {
                            (answered.empty() ? 0 : ui.px(5) + text_size(small, answered).x);
         const bool fits = both <= room;
         const float width = fits ? both : text_size(font, title).x;
-        ImGui::SetCursorScreenPos({x - std::max(width / 2, ui.px(12)), at.y + ui.px(4)});
+        ImGui::SetCursorScreenPos({x - std::max(width / 2, ui.px(12)), at.y + ui.px(24)});
         const std::string id = "wave point/" + waves[w].id;
-        if (ImGui::InvisibleButton(id.c_str(), {std::max(width, ui.px(24)), ui.px(38)})) {
+        if (ImGui::InvisibleButton(id.c_str(), {std::max(width, ui.px(24)), ui.px(18)})) {
             in.queue.push("scope wave " + quote_word(waves[w].id));
         }
         report_item(ui, id);
@@ -83,6 +105,14 @@ void draw_waves(const PanelInput& in, const Rect& at) {
             draw_text(list, small, {x - width / 2 + text_size(font, title).x + ui.px(5), text_y},
                       t.ink3, answered);
         }
+    }
+    if (waves.size() > 1) {
+        const bool on = !in.state.request.compare.empty();
+        ImGui::SetCursorScreenPos(
+            {at.right() - ui.px(16 + 76), at.y + (at.height - ui.px(28)) / 2});
+        if (button(ui, "compare waves", on ? "Stop" : "Compare", ButtonLook::plain, ui.px(76)))
+            in.queue.push(on ? "difference off" : "difference on");
+        tip(ui, on ? "Show one wave again (D)" : "What changed since the wave before (D)");
     }
     ImGui::End();
 }

@@ -104,6 +104,8 @@ private:
                 case Kind::tie: room = tie_room; break;
                 case Kind::category:
                 case Kind::shape:
+                case Kind::joined:
+                case Kind::left:
                 case Kind::silent: room = symbol_room; break;
             }
             widest = std::max(widest, room * px_ + painter_.text_width(row.text, style));
@@ -124,6 +126,8 @@ private:
             case Kind::tie: return text_rows(row.text, tie_room);
             case Kind::category:
             case Kind::shape:
+            case Kind::joined:
+            case Kind::left:
             case Kind::silent: break;
         }
         return text_rows(row.text, symbol_room);
@@ -168,6 +172,21 @@ private:
                 }
                 text(tie_room, row.text, row_style, t_.ink);
                 break;
+            case Kind::joined:
+            case Kind::left: {
+                const bool gone = row.kind == Kind::left;
+                const float r = 4.4F * px_;
+                if (draw_) {
+                    if (!gone)
+                        draw_symbol(painter_, middle, r - px_,
+                                    {row.shape, Mark::plain, t_.body, false, false, false}, ground_,
+                                    t_.ink2, false);
+                    draw_change(painter_, middle, gone ? r : r - 1.4F * px_,
+                                gone ? Change::gone : Change::added, t_);
+                }
+                text(symbol_room, row.text, row_style, t_.ink);
+                break;
+            }
             case Kind::silent:
             case Kind::category:
             case Kind::shape: {

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "viewer/render/symbols.hpp"
 #include "viewer/state/theme.hpp"
 
 namespace convene::viewer {
@@ -26,15 +27,30 @@ constexpr TextStyle subtitle_style{12.0F, FontWeight::regular};
 void draw_rings(Painter& painter, const MapScene& scene, const MapFrame& frame) {
     const Tokens& t = tokens(frame.theme);
     const float px = painter.scale();
-    for (const std::uint32_t node : {frame.hovered, frame.selected}) {
-        if (node >= scene.nodes.size()) continue;
-        const Point at = frame.view.to_screen(scene.nodes[node].at);
-        const Spot center{static_cast<float>(at.x), static_cast<float>(at.y)};
+    const auto center_of = [&](const SceneNode& node) {
+        const Point at = frame.view.to_screen(node.at);
+        return Spot{static_cast<float>(at.x), static_cast<float>(at.y)};
+    };
+    const Rect seen = frame.view.area.grown(40.0F * px);
+    if (scene.changes) {
+        for (const SceneNode& node : scene.nodes) {
+            if (node.change == Change::same) continue;
+            const Spot center = center_of(node);
+            if (seen.contains(center.x, center.y))
+                draw_change(painter, center, frame.view.radius(node), node.change, t);
+        }
+    }
+    const auto ring = [&](std::uint32_t node) {
+        if (node >= scene.nodes.size()) return;
+        const Spot center = center_of(scene.nodes[node]);
+        if (!seen.contains(center.x, center.y)) return;
         const float r = frame.view.radius(scene.nodes[node]);
         painter.ring(center, r + 2.5F * px, t.canvas, 3.0F * px);
         painter.ring(center, r + 4.0F * px, t.ink, 2.0F * px);
-        if (frame.hovered == frame.selected) break;
-    }
+    };
+    for (const std::uint32_t node : frame.also_selected) ring(node);
+    ring(frame.hovered);
+    if (frame.hovered != frame.selected) ring(frame.selected);
 }
 
 std::vector<PlacedLabel> place_frame_labels(Painter& painter, const MapScene& scene,

@@ -22,6 +22,7 @@ struct MapFrame {
     Theme theme = Theme::light;
     std::uint32_t hovered = no_index;   ///< scene node
     std::uint32_t selected = no_index;  ///< scene node
+    std::vector<std::uint32_t> also_selected;  ///< further scene nodes
     Lit lit;                            ///< lit_around(scene, hovered) as a rule
     float fade = 1.0F;                  ///< 0..1: how far the unlit have faded (for the 90 ms)
     /// More frames follow at once: without a graphics card, the ties of a moving map may be

@@ -118,6 +118,27 @@ void draw_symbol(Painter& painter, Spot center, float radius, const NodeSymbol& 
     }
 }
 
+void draw_change(Painter& painter, Spot center, float radius, Change change, const Tokens& t) {
+    const float px = painter.scale();
+    if (change == Change::added) {
+        painter.ring(center, radius + 2.0F * px, t.canvas, 2.0F * px);
+        painter.ring(center, radius + 3.6F * px, t.ok, 2.0F * px);
+    }
+    if (change != Change::gone) return;
+    const int dots = std::max(6, static_cast<int>(std::floor(2 * pi * radius / (3.6F * px))));
+    for (int i = 0; i < dots; ++i) {
+        const float angle = 2 * pi * static_cast<float>(i) / static_cast<float>(dots);
+        painter.circle({center.x + radius * std::cos(angle), center.y + radius * std::sin(angle)},
+                       0.9F * px, t.lost);
+    }
+    const float arm = 0.52F * radius;
+    for (const float side : {-1.0F, 1.0F}) {
+        const std::array<Spot, 2> line{
+            {{center.x - arm, center.y - side * arm}, {center.x + arm, center.y + side * arm}}};
+        painter.polyline(line, t.lost, 1.6F * px, false);
+    }
+}
+
 void draw_tie_sample(Painter& painter, Spot center, float length, TieStroke stroke, Color color) {
     const float px = painter.scale();
     const float left = center.x - length / 2;
@@ -146,6 +167,10 @@ void draw_tie_sample(Painter& painter, Spot center, float length, TieStroke stro
             for (float at = px; at <= length - 0.5F * px; at += 4.2F * px) {
                 painter.circle({left + at, center.y}, 0.9F * px, color);
             }
+            break;
+        case TieStroke::dashed:
+            for (float at = 0; at < length; at += 9.0F * px)
+                straight(at, std::min(at + 5.0F * px, length), center.y, 1.6F * px);
             break;
         case TieStroke::doubled:
             straight(0, length, center.y - 1.5F * px, 1.0F * px);

@@ -24,6 +24,8 @@ void draw_symbol(Painter& painter, Spot center, float radius, const NodeSymbol& 
                  Color ground, Color quiet, bool rim = true);
 
 /// A sample of a tie, left to right, centred on `center`.
+/// What tells over a node that its actor joined (a ring) or left (a dotted, crossed outline).
+void draw_change(Painter& painter, Spot center, float radius, Change change, const Tokens& t);
 void draw_tie_sample(Painter& painter, Spot center, float length, TieStroke stroke, Color color);
 
 }  // namespace convene::viewer

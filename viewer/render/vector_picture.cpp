@@ -71,6 +71,13 @@ void draw_tie(Painter& painter, const MapScene& scene, const SceneTie& tie, cons
                           none);
             }
             break;
+        case TieStroke::dashed:
+            for (double at = 0; at < curve.length(); at += 9.0 * px) {
+                const double end = std::min(at + 5.0 * px, curve.length());
+                draw_part(painter, curve, at / curve.length(), end / curve.length(), color, even,
+                          none);
+            }
+            break;
         case TieStroke::dotted: {
             const int dots = std::max(1, static_cast<int>(curve.length() / (4.4 * px)));
             for (int i = 0; i < dots; ++i) {

@@ -20,6 +20,14 @@ CONVENE_HANDLER(seed);
 CONVENE_HANDLER(color_by);
 CONVENE_HANDLER(size_by);
 CONVENE_HANDLER(layout);
+CONVENE_HANDLER(rings);
+CONVENE_HANDLER(pin);
+CONVENE_HANDLER(unpin);
+CONVENE_HANDLER(look);
+CONVENE_HANDLER(matrix);
+CONVENE_HANDLER(cell);
+CONVENE_HANDLER(axis);
+CONVENE_HANDLER(brush);
 CONVENE_HANDLER(theme);
 CONVENE_HANDLER(text_size);
 CONVENE_HANDLER(outlines);
@@ -35,6 +43,10 @@ CONVENE_HANDLER(center);
 CONVENE_HANDLER(fit);
 
 CONVENE_HANDLER(select);
+CONVENE_HANDLER(lasso);
+CONVENE_HANDLER(focus);
+CONVENE_HANDLER(ways);
+CONVENE_HANDLER(difference);
 CONVENE_HANDLER(point);
 CONVENE_HANDLER(search);
 CONVENE_HANDLER(inspect);
@@ -68,6 +80,12 @@ CONVENE_HANDLER(close);
 /// "There is no relation "x". There are: a, b, c."
 [[nodiscard]] tl::unexpected<Error> unknown_name(std::string_view what, std::string_view name,
                                                  const std::vector<std::string>& known);
+/// Whether there is such an actor; without a network, ids are taken as they are.
+[[nodiscard]] Result<Done> check_actor(std::string_view id, const CommandContext& context);
+/// "in_degree@advice" as a measure of single actors. Errors: no such measure or relation, or
+/// one that may only be shown between groups.
+[[nodiscard]] Result<MeasureKey> check_measure(std::string_view text,
+                                               const CommandContext& context);
 /// Usage of a command as an error.
 [[nodiscard]] tl::unexpected<Error> usage(std::string_view name);
 

@@ -15,12 +15,6 @@ namespace {
 
 constexpr double zoom_step = 1.25;
 
-Result<Done> check_actor(std::string_view id, const CommandContext& context) {
-    if (context.network == nullptr || context.network->find_actor(id)) return Done{};
-    return invalid_input("There is nobody with the id \"" + std::string(id) + "\".",
-                         "Search by name with Ctrl+F.");
-}
-
 }  // namespace
 
 Result<ViewerState> zoom(ViewerState state, const CommandWords& words, const CommandContext&) {
@@ -79,18 +73,6 @@ Result<ViewerState> center(ViewerState state, const CommandWords& words,
 Result<ViewerState> fit(ViewerState state, const CommandWords& words, const CommandContext&) {
     if (words.size() != 1) return usage("fit");
     state.fit_pending = true;
-    return state;
-}
-
-Result<ViewerState> select(ViewerState state, const CommandWords& words,
-                           const CommandContext& context) {
-    if (words.size() > 2) return usage("select");
-    if (words.size() == 2) {
-        if (auto known = check_actor(words.word(1), context); !known)
-            return tl::unexpected(known.error());
-    }
-    state.selected = words.word(1);
-    state.definition.clear();
     return state;
 }
 

@@ -1,9 +1,13 @@
 // Commands that change what is looked at: wave, filter, relations, grouping.
 
 #include <algorithm>
+#include <cmath>
 
+#include "engine/core/number.hpp"
 #include "engine/model/filter.hpp"
+#include "engine/workspace/scope_text.hpp"
 #include "viewer/state/command_handlers.hpp"
+#include "viewer/state/conditions.hpp"
 #include "viewer/state/relation_words.hpp"
 
 namespace convene::viewer::handlers {
@@ -12,12 +16,23 @@ namespace {
 Result<ViewerState> scope_wave(ViewerState state, const CommandWords& words,
                                const CommandContext& context) {
     if (words.size() != 3) return usage("scope");
-    const std::string id(words.word(2));
+    std::string id(words.word(2));
+    if (context.network != nullptr && !context.network->find_wave(id) &&
+        (id == "next" || id == "previous")) {
+        const auto waves = context.network->waves();
+        const std::size_t last = waves.size() - 1;
+        const std::size_t at =
+            context.network->find_wave(state.request.wave).value_or(static_cast<WaveIndex>(last));
+        id = waves[id == "next" ? std::min(at + 1, last) : at - (at > 0 ? 1 : 0)].id;
+    }
     if (context.network != nullptr && !context.network->find_wave(id)) {
         std::vector<std::string> known;
         for (const Wave& wave : context.network->waves()) known.push_back(wave.id);
         return unknown_name("wave", id, known);
     }
+    // A wave is not compared with itself: what was compared with it now is with the other.
+    if (state.request.compare == id) state.request.compare = state.request.wave;
+    if (state.request.compare == id) state.request.compare.clear();
     state.request.wave = id;
     return state;
 }
@@ -69,6 +84,77 @@ Result<ViewerState> scope_relations(ViewerState state, const CommandWords& words
     return state;
 }
 
+/// scope threshold [RELATION] STRENGTH|off
+Result<ViewerState> scope_threshold(ViewerState state, const CommandWords& words,
+                                    const CommandContext& context) {
+    if (words.size() < 3 || words.size() > 4) return usage("scope");
+    auto& thresholds = state.request.thresholds;
+    std::string relation;
+    if (words.size() == 4) {
+        relation = words.word(2);
+        const bool others = relation == "others" && (context.network == nullptr ||
+                                                     !context.network->find_relation(relation));
+        if (others && words.word(3) == "off") {
+            thresholds.erase("");
+            return state;
+        }
+        if (auto known = check_relation(relation, context); !known)
+            return tl::unexpected(known.error());
+    }
+    const std::string_view value = words.word(words.size() - 1);
+    if (value == "off") {
+        if (relation.empty()) thresholds.clear();
+        thresholds.erase(relation);
+        return state;
+    }
+    const auto number = parse_number(value);
+    if (!number || !std::isfinite(*number)) return usage("scope");
+    thresholds[relation] = *number;
+    return state;
+}
+
+/// scope symmetrize none|union|intersection|mean|off
+Result<ViewerState> scope_symmetrize(ViewerState state, const CommandWords& words) {
+    if (words.size() != 3) return usage("scope");
+    if (words.word(2) == "off") {
+        state.request.symmetrize.reset();
+        return state;
+    }
+    const auto rule = parse_symmetrize(words.word(2));
+    if (!rule)
+        return unknown_name("rule", words.word(2),
+                            {"none", "union", "intersection", "mean", "off"});
+    state.request.symmetrize = *rule;
+    return state;
+}
+
+/// scope add EXPR | drop NUMBER | join and|or: one condition of the filter at a time.
+Result<ViewerState> scope_condition(ViewerState state, const CommandWords& words,
+                                    const CommandContext& context) {
+    if (words.size() < 3) return usage("scope");
+    Conditions conditions = split_conditions(state.request.where);
+    if (words.word(1) == "add") {
+        // "a and b" beside an "or" stays one condition.
+        const std::string part = words.rest(2);
+        if (auto filter = Filter::parse(part); !filter) return tl::unexpected(filter.error());
+        conditions.parts.push_back(part);
+    } else if (words.word(1) == "drop") {
+        const auto number = parse_number(words.word(2));
+        if (words.size() != 3 || !number || *number < 1 ||
+            *number > static_cast<double>(conditions.parts.size()))
+            return usage("scope");
+        conditions.parts.erase(conditions.parts.begin() + static_cast<std::ptrdiff_t>(*number) - 1);
+    } else if (words.size() == 3 && (words.word(2) == "and" || words.word(2) == "or")) {
+        conditions.any = words.word(2) == "or";
+    } else {
+        return usage("scope");
+    }
+    const std::string text = "scope where " + join_conditions(conditions);
+    const auto split = split_command(text);
+    if (!split) return tl::unexpected(split.error());
+    return scope_where(std::move(state), *split, context);
+}
+
 Result<Done> check_attribute(std::string_view id, const CommandContext& context) {
     if (context.network == nullptr || context.network->find_attribute(id) != nullptr) return Done{};
     if (id == "kind" || id == "parent") return Done{};
@@ -85,6 +171,10 @@ Result<ViewerState> scope(ViewerState state, const CommandWords& words,
     if (words.word(1) == "wave") return scope_wave(std::move(state), words, context);
     if (words.word(1) == "where") return scope_where(std::move(state), words, context);
     if (words.word(1) == "relations") return scope_relations(std::move(state), words, context);
+    if (words.word(1) == "threshold") return scope_threshold(std::move(state), words, context);
+    if (words.word(1) == "symmetrize") return scope_symmetrize(std::move(state), words);
+    if (words.word(1) == "add" || words.word(1) == "drop" || words.word(1) == "join")
+        return scope_condition(std::move(state), words, context);
     return usage("scope");
 }
 

@@ -105,12 +105,22 @@ Result<ViewerState> close(ViewerState state, const CommandWords&, const CommandC
         state.form = {};
     } else if (!state.definition.empty()) {
         state.definition.clear();
+    } else if (state.chart.brush.on) {
+        state.chart.brush = {};
+    } else if (state.matrix.chosen() && state.sight == Sight::matrix) {
+        state.matrix.from.clear();
+        state.matrix.to.clear();
     } else if (!state.pointed.empty()) {
         state.pointed.clear();
     } else if (!state.search.empty()) {
         state.search.clear();
+    } else if (state.lasso) {
+        state.lasso = false;
+    } else if (!state.ways.from.empty()) {
+        state.ways = {};
     } else {
         state.selected.clear();
+        state.also_selected.clear();
     }
     return state;
 }

@@ -7,6 +7,7 @@
 #include "viewer/state/encoding.hpp"
 #include "viewer/state/plain_text.hpp"
 #include "viewer/state/relation_words.hpp"
+#include "viewer/state/selection.hpp"
 
 namespace convene::viewer {
 namespace {
@@ -85,6 +86,9 @@ ViewerState first_look(ViewerState state, const Network& network) {
     state.request = {};
     state.encoding = {};
     state.selected.clear();
+    state.also_selected.clear();
+    state.focus = {};
+    state.ways = {};
     state.pointed.clear();
     state.search.clear();
     state.table = {};
@@ -143,7 +147,15 @@ bool encoding_exists(const Network& network, const std::string& encoding) {
 
 ViewerState adapted_look(ViewerState state, const Network* before, const Network& after) {
     SnapshotRequest& request = state.request;
-    if (!state.selected.empty() && !after.find_actor(state.selected)) state.selected.clear();
+    std::vector<std::string> chosen = selected_ids(state);
+    std::erase_if(chosen, [&](const std::string& id) { return !after.find_actor(id); });
+    set_selection(state, std::move(chosen));
+    if (!after.find_actor(state.focus.actor)) state.focus = {};
+    if (!after.find_actor(state.ways.from) || !after.find_actor(state.ways.to)) state.ways = {};
+    if (!after.find_wave(request.compare)) request.compare.clear();
+    std::erase_if(request.thresholds, [&](const auto& one) {
+        return !one.first.empty() && !after.find_relation(one.first);
+    });
     if (!state.pointed.empty() && !after.find_actor(state.pointed)) state.pointed.clear();
     if (!request.wave.empty() && !after.find_wave(request.wave))
         request.wave = after.waves().empty() ? std::string() : after.waves().back().id;

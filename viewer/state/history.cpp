@@ -12,12 +12,14 @@ ViewerState restored(ViewerState earlier, const ViewerState& now) {
     // where one looks.
     const bool moves =
         earlier.request.layout != now.request.layout || earlier.request.wave != now.request.wave ||
-        earlier.request.seed != now.request.seed || earlier.request.where != now.request.where;
+        earlier.request.seed != now.request.seed || earlier.focus != now.focus ||
+        earlier.request.where != now.request.where;
     earlier.request.keep_places = now.request.keep_places;
     earlier.camera = now.camera;
     earlier.fit_pending = now.fit_pending || moves;
     earlier.pointed = now.pointed;
     earlier.search = now.search;
+    earlier.lasso = now.lasso;
     earlier.table.search = now.table.search;
     earlier.cell = now.cell;
     earlier.form = now.form;

@@ -138,6 +138,32 @@ void add_ties(std::vector<LegendRow>& rows, const Network& network,
     if (varied) rows.push_back(row(Kind::note, "Wider is stronger"));
 }
 
+/// Only what there is, with how many; what cannot be told is told too.
+void add_changes(std::vector<LegendRow>& rows, const WaveChanges& changes, Shape shape,
+                 const Tokens& t) {
+    rows.push_back(row(Kind::heading, "Changed since " + changes.since));
+    const auto add = [&](Kind kind, const char* text, std::size_t count, Color color,
+                         TieStroke stroke) {
+        if (count == 0) return;
+        LegendRow r = row(kind, std::string(text) + ": " + grouped(count));
+        r.color = color;
+        r.stroke = stroke;
+        r.shape = shape;
+        rows.push_back(std::move(r));
+    };
+    add(Kind::joined, "Joined", changes.joined, t.ok, TieStroke::plain);
+    add(Kind::left, "Left", changes.left, t.lost, TieStroke::plain);
+    add(Kind::tie, "New tie", changes.added, t.ok, TieStroke::plain);
+    add(Kind::tie, "Lost tie", changes.lost, t.lost, TieStroke::dashed);
+    add(Kind::tie, "As before", changes.same, t.ink3, TieStroke::plain);
+    if (changes.joined + changes.left + changes.added + changes.lost == 0)
+        rows.push_back(row(Kind::note, "Nothing that was asked about in both changed"));
+    if (changes.unknown > 0)
+        rows.push_back(row(Kind::note, grouped(changes.unknown) +
+                                           " ties cannot be compared: nobody answered about them "
+                                           "in one of the two waves"));
+}
+
 void add_sizes(std::vector<LegendRow>& rows, const NodeLooks& looks, Shape shape, const Tokens& t) {
     if (!looks.size || !looks.size->usable()) return;
     rows.push_back(row(Kind::heading, "Size: " + in_sentence(looks.size_title)));
@@ -161,7 +187,8 @@ void add_sizes(std::vector<LegendRow>& rows, const NodeLooks& looks, Shape shape
 
 std::vector<LegendRow> legend_rows(const Network& network, const NodeLooks& looks,
                                    const std::vector<SceneTie>& ties,
-                                   const std::vector<TieStyle>& styles, Theme theme) {
+                                   const std::vector<TieStyle>& styles, Theme theme,
+                                   const WaveChanges* changes) {
     const Tokens& t = tokens(theme);
     // Samples wear the shape that all nodes have, or the person's disc.
     Shape shape = looks.nodes.empty() ? Shape::disc : looks.nodes.front().shape;
@@ -171,7 +198,11 @@ std::vector<LegendRow> legend_rows(const Network& network, const NodeLooks& look
     std::vector<LegendRow> rows;
     add_colors(rows, looks, shape, t);
     add_shapes(rows, looks, t);
-    add_ties(rows, network, ties, styles);
+    if (changes != nullptr) {
+        add_changes(rows, *changes, shape, t);
+    } else {
+        add_ties(rows, network, ties, styles);
+    }
     add_sizes(rows, looks, shape, t);
     return rows;
 }

@@ -6,13 +6,16 @@
 #include "viewer/state/map_scene.hpp"
 #include "viewer/state/scene_nodes.hpp"
 #include "viewer/state/tie_styles.hpp"
+#include "viewer/state/wave_difference.hpp"
 
 namespace convene::viewer {
 
 /// Rows in the order of LOOKS: colour and mark, shape, tie, size. Groups, kinds and
-/// relations without a node or tie on the map are left out. O(n + m).
+/// relations without a node or tie on the map are left out. With `changes`, ties tell what changed
+/// instead of their relation. O(n + m).
 [[nodiscard]] std::vector<LegendRow> legend_rows(const Network& network, const NodeLooks& looks,
                                                  const std::vector<SceneTie>& ties,
-                                                 const std::vector<TieStyle>& styles, Theme theme);
+                                                 const std::vector<TieStyle>& styles, Theme theme,
+                                                 const WaveChanges* changes = nullptr);
 
 }  // namespace convene::viewer

@@ -32,6 +32,14 @@ enum class Mark : std::uint8_t {
     hollow
 };
 
+/// What became of an actor or a tie since the wave that is compared with.
+enum class Change : std::uint8_t {
+    same,
+    added,   ///< joined; a new tie
+    gone,    ///< left; a lost tie
+    unknown  ///< nobody answered about it in one of the two waves
+};
+
 struct SceneNode {
     ActorIndex actor = 0;
     Point at;
@@ -42,12 +50,21 @@ struct SceneNode {
     bool silent = false;         ///< asked, did not answer: dotted ring
     bool value_unknown = false;  ///< the encoded measure is unknown or undefined: hatched
     bool outlined = false;       ///< a thin outline, for ramp colours too near the canvas's
+    Change change = Change::same;
     std::string label;
     float priority = 0.0F;  ///< larger is labelled first
 };
 
 /// Tapers run from the thick end, who asks, to the thin end, who is asked.
-enum class TieStroke : std::uint8_t { plain, taper, dashed_taper, dotted, doubled, doubled_taper };
+enum class TieStroke : std::uint8_t {
+    plain,
+    taper,
+    dashed_taper,
+    dotted,
+    doubled,
+    doubled_taper,
+    dashed  ///< as wide at both ends: a tie that was lost
+};
 
 struct SceneTie {
     std::uint32_t from = 0, to = 0;  ///< indices of nodes
@@ -58,6 +75,7 @@ struct SceneTie {
     float opacity = 0.5F;
     float bend = 0.0F;  ///< offset of the curve's middle, map units, left of from->to
     float lane = 0.0F;  ///< parallel shift, px
+    Change change = Change::same;
 };
 
 struct SceneHull {
@@ -82,6 +100,8 @@ struct LegendRow {
         tie,
         size,
         ramp,
+        joined,
+        left,
         note
     } kind = Kind::note;
     std::vector<Color> ramp;
@@ -93,6 +113,7 @@ struct MapScene {
     std::vector<SceneTie> ties;
     std::vector<SceneHull> hulls;
     std::vector<LegendRow> legend;  ///< exactly what is shown
+    bool changes = false;           ///< some node joined or left
     std::string title;              ///< network's title
     std::string subtitle;           ///< wave, relations, n, respondents
     Point minimum, maximum;         ///< bounds of nodes with room for labels

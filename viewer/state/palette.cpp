@@ -1,6 +1,7 @@
 #include "viewer/state/palette.hpp"
 
 #include "engine/workspace/edit_commands.hpp"
+#include "viewer/state/command_variants.hpp"
 #include "viewer/state/commands.hpp"
 #include "viewer/state/inspector_text.hpp"
 #include "viewer/state/plain_text.hpp"
@@ -38,6 +39,16 @@ std::vector<PaletteEntry> palette_entries(std::string_view typed, const Snapshot
     for (const CommandSpec& spec : command_table()) {
         if (folded(spec.name).starts_with(text)) add(spec);
     }
+    const auto add_variant = [&](const CommandVariant& variant) {
+        entries.push_back({std::string(variant.help),
+                           std::string(variant.key.empty() ? variant.text : variant.key),
+                           {std::string(variant.text)},
+                           variant.ready()});
+    };
+    for (const CommandVariant& variant : command_variants()) {
+        const std::string name = folded(variant.text);
+        if (!text.empty() && name.starts_with(text) && name != text) add_variant(variant);
+    }
     if (!text.empty()) {
         for (const EditCommand& command : edit_commands()) {
             if (&command == edit || !folded(command.name).starts_with(text)) continue;
@@ -65,6 +76,11 @@ std::vector<PaletteEntry> palette_entries(std::string_view typed, const Snapshot
                            folded(spec.name).find(text) != std::string::npos)) {
                 add(spec);
             }
+        }
+        for (const CommandVariant& variant : command_variants()) {
+            if (!folded(variant.text).starts_with(text) &&
+                folded(variant.help).find(text) != std::string::npos)
+                add_variant(variant);
         }
     }
     return entries;

@@ -4,12 +4,14 @@
 #include <map>
 
 #include "viewer/state/hulls.hpp"
+#include "viewer/state/chart_rings.hpp"
 #include "viewer/state/legend.hpp"
 #include "viewer/state/network_facts.hpp"
 #include "viewer/state/plain_text.hpp"
 #include "viewer/state/relation_words.hpp"
 #include "viewer/state/scene_nodes.hpp"
 #include "viewer/state/tie_styles.hpp"
+#include "viewer/state/wave_difference.hpp"
 
 namespace convene::viewer {
 namespace {
@@ -107,7 +109,15 @@ MapScene build_scene(const Snapshot& snapshot, const ViewerState& state) {
     const Places places = places_of(snapshot, looks.nodes);
     const Point middle = bounds_of(looks.nodes, {}).middle();
     scene.ties = scene_ties(snapshot, shown, styles, looks.node_of, places.of_actor, middle);
-    scene.legend = legend_rows(network, looks, scene.ties, styles, state.theme);
+    std::optional<WaveChanges> changes;
+    if (!snapshot.request.compare.empty() && !snapshot.other_views.empty()) {
+        changes =
+            mark_changes(snapshot, shown, looks.nodes, looks.node_of, state.theme, scene.ties);
+        scene.changes = changes->joined + changes->left > 0;
+    }
+    scene.legend =
+        legend_rows(network, looks, scene.ties, styles, state.theme, changes ? &*changes : nullptr);
+    add_ring_rows(scene.legend, snapshot);
     if (state.show_outlines && !places.names.empty()) {
         scene.hulls = place_hulls(looks.nodes, places.of_node, places.names);
     }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "viewer/state/selection.hpp"
+
 namespace convene::viewer {
 namespace {
 
@@ -51,6 +53,22 @@ Quantity tie_counts(const Snapshot& snapshot) {
 
 }  // namespace
 
+std::vector<bool> visible_actors(const Snapshot& snapshot, const ViewerState& state) {
+    std::vector<bool> visible = snapshot.shown;
+    for (std::size_t a = 0; a < snapshot.departed.size(); ++a) {
+        if (snapshot.departed[a]) visible[a] = true;
+    }
+    if (!state.focus.hide || state.focus.actor.empty()) return visible;
+    const auto center = snapshot.network->find_actor(state.focus.actor);
+    if (!center || !visible[*center]) return visible;
+    Reach around;
+    around.start = {*center};
+    around.steps = state.focus.steps;
+    const std::vector<bool> near = reached(snapshot, around);
+    for (std::size_t a = 0; a < visible.size(); ++a) visible[a] = visible[a] && near[a];
+    return visible;
+}
+
 NodeLooks node_looks(const Snapshot& snapshot, const ViewerState& state) {
     const Network& network = *snapshot.network;
     const Tokens& t = tokens(state.theme);
@@ -81,8 +99,9 @@ NodeLooks node_looks(const Snapshot& snapshot, const ViewerState& state) {
                                                                  : tie_counts(snapshot));
 
     looks.node_of.assign(network.actors().size(), no_index);
+    const std::vector<bool> visible = visible_actors(snapshot, state);
     for (ActorIndex a = 0; a < network.actors().size(); ++a) {
-        if (!snapshot.shown[a]) continue;
+        if (!visible[a]) continue;
         const Actor& actor = network.actors()[a];
         SceneNode node;
         node.actor = a;
@@ -125,6 +144,14 @@ NodeLooks node_looks(const Snapshot& snapshot, const ViewerState& state) {
                 node.value_unknown = true;
                 looks.size_unknown = true;
             }
+        }
+        if (a < snapshot.joined.size() && snapshot.joined[a]) node.change = Change::added;
+        if (!snapshot.shown[a]) {
+            // Who left is an outline: nothing about them now is known or meant.
+            node.change = Change::gone;
+            node.fill = t.canvas;
+            node.mark = Mark::plain;
+            node.silent = node.value_unknown = node.outlined = false;
         }
         looks.node_of[a] = static_cast<std::uint32_t>(looks.nodes.size());
         looks.nodes.push_back(std::move(node));

@@ -26,6 +26,10 @@ struct NodeLooks {
     bool color_pending = false;  ///< asked for a measure that is not there (yet)
 };
 
+/// Who is on the map: those shown, who left since the wave compared with, and of these, where
+/// the view is about somebody and hides the others, only those near. By actor.
+[[nodiscard]] std::vector<bool> visible_actors(const Snapshot& snapshot, const ViewerState& state);
+
 /// Bodies keep their own colour unless colour means a measure, and the plain size
 /// where the measure of size has no meaning for them. O(n).
 [[nodiscard]] NodeLooks node_looks(const Snapshot& snapshot, const ViewerState& state);

@@ -94,6 +94,7 @@ void Session::replace(ViewerState next, bool undoable) {
     if (undoable) history_.remember(state_);
     state_ = std::move(next);
     ask_for_snapshot();
+    ask_for_ways();
 }
 
 Result<Done> Session::step_back(bool undo) {
@@ -147,12 +148,14 @@ Result<Done> Session::in_session(const CommandSpec& spec, const CommandWords& wo
         return Done{};
     }
     if (name == "export-table") return export_table(words.rest(1));
+    if (name == "export-matrix") return export_matrix(words.rest(1));
     if (name == "export-network") return export_network(words);
     if (name == "export-ledger") return export_ledger(words.rest(1));
     if (name == "stop") {
         work_->jobs.stop();
         work_->loader.stop();
         work_->counter.stop();
+        work_->charter.stop();
         return Done{};
     }
     if (name == "undo" || name == "redo") return step_back(name == "undo");
@@ -223,6 +226,10 @@ void Session::poll() {
         reloaded = std::exchange(work_->reloaded, std::nullopt);
         finished = std::exchange(work_->finished, std::nullopt);
         preview = std::exchange(work_->preview, nullptr);
+        if (work_->ways) ways_ = std::exchange(work_->ways, nullptr);
+        if (auto charts = std::exchange(work_->charts, nullptr);
+            charts && work_->charts_of == work_->charts_asked)
+            charts_ = std::move(charts);
         if (work_->facts) facts_ = std::exchange(work_->facts, nullptr);
         if (work_->duplicates) duplicates_ = std::exchange(work_->duplicates, nullptr);
     }
@@ -254,7 +261,9 @@ void Session::poll() {
         latest && latest->network == network_ && latest != snapshot_) {
         snapshot_ = std::move(latest);
         ask_for_facts();
+        ask_for_ways();
     }
+    ask_for_charts();
     if (const auto error = work_->jobs.take_error()) {
         banner_ = Banner{Banner::Tone::problem, error->message, error->advice};
     }
@@ -263,7 +272,10 @@ void Session::poll() {
 JobProgress Session::progress() const {
     if (work_->loader.busy()) return {true, 0.0, "Reading the file"};
     if (!work_->tasks.empty()) return {true, 0.0, work_->tasks.front().first};
-    return work_->jobs.progress();
+    JobProgress progress = work_->jobs.progress();
+    if (!progress.busy && work_->charter.busy() && state_.sight == Sight::ranking)
+        progress = {true, work_->chart_share.load(), "Seeing how firm the ranking is"};
+    return progress;
 }
 
 bool Session::loading() const { return work_->loader.busy(); }
@@ -272,7 +284,8 @@ void Session::settle() {
     const auto pending = [&] {
         const std::lock_guard lock(work_->mutex);
         return work_->arrived || work_->reloaded || work_->finished || work_->preview ||
-               work_->facts || work_->duplicates || !work_->tasks.empty();
+               work_->charts || work_->facts || work_->ways || work_->duplicates ||
+               !work_->tasks.empty();
     };
     // What one thread brings may start another: a network, then its snapshot, then facts.
     do {
@@ -286,6 +299,8 @@ void Session::settle() {
         work_->jobs.wait();
         poll();
         work_->counter.wait();
+        work_->charter.wait();
+        work_->pathfinder.wait();
         poll();
     } while (pending());
 }

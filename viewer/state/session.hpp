@@ -17,7 +17,9 @@
 
 #include "engine/workspace/job_runner.hpp"
 #include "engine/workspace/open.hpp"
+#include "engine/workspace/path.hpp"
 #include "engine/workspace/workspace.hpp"
+#include "viewer/state/chart_part.hpp"
 #include "viewer/state/command_queue.hpp"
 #include "viewer/state/commands.hpp"
 #include "viewer/state/history.hpp"
@@ -127,6 +129,10 @@ public:
     [[nodiscard]] const Settings& settings() const { return settings_; }
     [[nodiscard]] bool can_undo() const { return history_.can_undo() || store_can_undo_; }
     [[nodiscard]] bool can_redo() const { return history_.can_redo() || store_can_redo_; }
+    /// The last ways that were asked for and found; null: none yet.
+    [[nodiscard]] const std::shared_ptr<const Ways>& ways() const { return ways_; }
+    /// Matrices or rank intervals, whichever is looked at; null: not yet.
+    [[nodiscard]] const std::shared_ptr<const ChartData>& charts() const { return charts_; }
     /// The import on its way in; null: none.
     [[nodiscard]] const ImportJob* importing() const { return import_ ? &*import_ : nullptr; }
     /// Null while they are being read, or without a project.
@@ -155,6 +161,8 @@ private:
     void replace(ViewerState next, bool undoable);
     void ask_for_snapshot();
     void ask_for_facts();
+    void ask_for_charts();  // chart_job.cpp
+    void ask_for_ways();
     void show_error(const Error& error);
     void record(std::string_view text, const Result<Done>& done);
     Result<Done> step_back(bool undo);
@@ -187,6 +195,7 @@ private:
 
     // session_files.cpp
     Result<Done> export_table(std::string path);
+    Result<Done> export_matrix(std::string path);
     Result<Done> save(std::string path);
     Result<Done> export_network(const CommandWords& words);
     Result<Done> export_ledger(std::string path);
@@ -226,6 +235,8 @@ private:
     std::string last_edit_;
     std::shared_ptr<const Snapshot> snapshot_;
     std::shared_ptr<const NetworkFacts> facts_;
+    std::shared_ptr<const ChartData> charts_;
+    std::shared_ptr<const Ways> ways_;
     std::optional<Banner> banner_;
     std::vector<CommandRecord> records_;
     bool quit_ = false;

@@ -197,6 +197,9 @@ void Session::leave_network() {
     history_.clear();
     work_->asked_any = false;
     state_.selected.clear();
+    state_.also_selected.clear();
+    state_.focus = {};
+    state_.ways = {};
     state_.cell = {};
     state_.overlay = Overlay::none;
     banner_.reset();

@@ -75,6 +75,7 @@ float tie_width(TieStroke stroke, float share) {
         case TieStroke::doubled_taper: return 1.8F + 2.0F * share;
         case TieStroke::dotted: return 1.6F + 0.6F * share;
         case TieStroke::plain:
+        case TieStroke::dashed:
         case TieStroke::doubled: break;
     }
     return 0.7F + 0.4F * (1.0F + 3.0F * share);

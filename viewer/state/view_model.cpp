@@ -90,6 +90,43 @@ void index_nodes(ViewModel& model) {
         model.node_of[model.scene->nodes[i].actor] = i;
 }
 
+void show_selection(ViewModel& model, const ViewerState& state, bool renewed) {
+    if (!renewed && model.made_for.also_selected == state.also_selected &&
+        model.made_for.selected == state.selected)
+        return;
+    model.also_nodes.clear();
+    for (const std::string& id : state.also_selected) {
+        const auto actor = model.snapshot->network->find_actor(id);
+        if (actor && model.node_of[*actor] != no_index)
+            model.also_nodes.push_back(model.node_of[*actor]);
+    }
+    model.selection.reset();
+    if (!state.also_selected.empty())
+        model.selection = describe_selection(*model.snapshot, selected_ids(state));
+}
+
+void show_ways(ViewModel& model, const ViewerState& state, const std::shared_ptr<const Ways>& ways,
+               bool new_scene) {
+    const ViewerState& was = model.made_for;
+    const bool same =
+        !new_scene && model.ways_of == ways && was.ways == state.ways && was.focus == state.focus;
+    if (same) return;
+    const Network& network = *model.snapshot->network;
+    model.ways_of = ways;
+    model.ways.reset();
+    model.standing = {};
+    const auto from = network.find_actor(state.ways.from);
+    const auto to = network.find_actor(state.ways.to);
+    if (from && to && ways && ways->from == *from && ways->to == *to) {
+        model.ways = describe_ways(*model.snapshot, *ways);
+        model.standing = lit_ways(*model.scene, model.node_of, *ways, state.ways.shown);
+        return;
+    }
+    const auto center = network.find_actor(state.focus.actor);
+    if (center && !state.focus.hide && model.node_of[*center] != no_index)
+        model.standing = lit_within(*model.scene, model.node_of[*center], state.focus.steps);
+}
+
 }  // namespace
 
 const SceneNode* ViewModel::node(ActorIndex who) const {
@@ -98,7 +135,8 @@ const SceneNode* ViewModel::node(ActorIndex who) const {
 }
 
 bool refresh(ViewModel& model, const std::shared_ptr<const Snapshot>& snapshot,
-             const std::shared_ptr<const NetworkFacts>& facts, const ViewerState& state) {
+             const std::shared_ptr<const NetworkFacts>& facts, const ViewerState& state,
+             const std::shared_ptr<const Ways>& ways) {
     if (!snapshot) {
         const bool had = model.snapshot != nullptr;
         if (had) model = {};
@@ -109,14 +147,16 @@ bool refresh(ViewModel& model, const std::shared_ptr<const Snapshot>& snapshot,
     const bool data = model.snapshot != snapshot;
     const bool counted = model.facts != known;
     const ViewerState& was = model.made_for;
-    if (!data && !counted && was == state) return false;
+    if (!data && !counted && was == state && model.ways_of == ways) return false;
     model.snapshot = snapshot;
     model.facts = known;
 
     const bool shown = data || was.request.relations != state.request.relations;
     const bool encoding = shown || was.encoding != state.encoding || was.theme != state.theme;
+    const auto old_scene = model.scene;
     if (encoding || was.show_silent != state.show_silent ||
-        was.show_outlines != state.show_outlines) {
+        was.show_outlines != state.show_outlines ||
+        (was.focus != state.focus && (was.focus.hide || state.focus.hide))) {
         model.scene = std::make_shared<const MapScene>(build_scene(*snapshot, state));
         index_nodes(model);
     }
@@ -128,7 +168,8 @@ bool refresh(ViewModel& model, const std::shared_ptr<const Snapshot>& snapshot,
         model.counts = scope_counts(*snapshot);
         fill_choices(model);
     }
-    if (encoding || counted || was.table != state.table ||
+    if (encoding || counted || was.table != state.table || was.sight != state.sight ||
+        was.chart != state.chart || was.matrix != state.matrix ||
         was.inspector_relation != state.inspector_relation) {
         model.table = make_table(*snapshot, *known, state);
     }
@@ -150,6 +191,13 @@ bool refresh(ViewModel& model, const std::shared_ptr<const Snapshot>& snapshot,
         model.definition =
             definition_of(*snapshot, *known, state.definition, selected ? *selected : no_index);
     }
+    show_selection(model, state, data || encoding);
+    show_ways(model, state, ways, model.scene != old_scene);
+    if (data || was.request != state.request || was.focus != state.focus || was.ways != state.ways)
+        model.chips = scope_chips(*snapshot->network, state);
+    if (data)
+        model.basis =
+            numbers_basis(*snapshot, model.counts.actors_before, model.counts.actors_after);
     model.made_for = state;
     return true;
 }

@@ -8,12 +8,17 @@
 #include <string>
 #include <vector>
 
+#include "viewer/state/chart_part.hpp"
 #include "viewer/state/inspector_text.hpp"
+#include "viewer/state/lit.hpp"
 #include "viewer/state/map_scene.hpp"
 #include "viewer/state/network_facts.hpp"
+#include "viewer/state/scope_chips.hpp"
 #include "viewer/state/search.hpp"
+#include "viewer/state/selection.hpp"
 #include "viewer/state/table_model.hpp"
 #include "viewer/state/tie_styles.hpp"
+#include "viewer/state/ways_text.hpp"
 
 namespace convene::viewer {
 
@@ -48,13 +53,22 @@ struct ViewModel {
     ScopeCounts counts;
     std::vector<RelationRow> relations;
     std::vector<GroupRow> groups;
-    std::vector<Choice> colors, sizes, layouts;
+    std::vector<Choice> colors, sizes, layouts, rings;
     TableModel table;
     std::optional<ActorText> actor;  ///< of who is selected
     NetworkText network;
     std::vector<SearchHit> hits;  ///< of the search field
     std::optional<Definition> definition;
     std::uint32_t selected_node = no_index;
+    ChartPart beside;  ///< matrix and charts; made by refresh_charts()
+    std::vector<std::uint32_t> also_nodes;   ///< of who else is selected
+    std::optional<SelectionText> selection;  ///< where several are
+    std::optional<WaysText> ways;            ///< where ways are looked for and known
+    std::shared_ptr<const Ways> ways_of;     ///< what they were written from
+    std::vector<ScopeChip> chips;
+    std::string basis;  ///< what the numbers are about: the filtered or the whole network
+    /// What is lit while nobody points at anything: the ways, or those around somebody.
+    Lit standing;
 
     /// The symbol of an actor as on the map; a plain one for who is not there.
     [[nodiscard]] const SceneNode* node(ActorIndex actor) const;
@@ -63,9 +77,10 @@ struct ViewModel {
     ViewerState made_for;
 };
 
-/// True if anything changed. `facts` may be null.
+/// True if anything changed. `facts` and `ways` may be null.
 bool refresh(ViewModel& model, const std::shared_ptr<const Snapshot>& snapshot,
-             const std::shared_ptr<const NetworkFacts>& facts, const ViewerState& state);
+             const std::shared_ptr<const NetworkFacts>& facts, const ViewerState& state,
+             const std::shared_ptr<const Ways>& ways = nullptr);
 
 /// The title of an encoding: "Group", "Asked for advice by", "One colour".
 [[nodiscard]] std::string encoding_title(const Network& network, const std::string& encoding,

@@ -9,6 +9,7 @@
 
 #include "engine/core/geometry.hpp"
 #include "engine/workspace/snapshot.hpp"
+#include "viewer/state/chart_state.hpp"
 
 namespace convene::viewer {
 
@@ -88,12 +89,33 @@ struct LedgerView {
     friend bool operator==(const LedgerView&, const LedgerView&) = default;
 };
 
+/// Who is looked at alone, with those around; the others fade or go.
+struct Focus {
+    std::string actor;  ///< id; empty: everybody is looked at
+    int steps = 1;      ///< 1 or 2
+    bool hide = false;  ///< the others go; otherwise they fade
+    friend bool operator==(const Focus&, const Focus&) = default;
+};
+
+/// Ways between two actors.
+struct WaysView {
+    std::string from, to;  ///< ids; empty: none are looked for
+    bool along = false;    ///< only from who names to who is named
+    enum class Shown { shortest, strongest, independent } shown = Shown::shortest;
+    friend bool operator==(const WaysView&, const WaysView&) = default;
+};
+
 struct ViewerState {
     SnapshotRequest request;  ///< what the worker is asked for
     Encoding encoding;
     Camera camera;
     bool fit_pending = true;  ///< fit the map at the next snapshot
     std::string selected;     ///< actor id; empty: nobody
+    /// Further ids that are selected, ascending; empty where nobody is `selected`.
+    std::vector<std::string> also_selected;
+    bool lasso = false;  ///< dragging on the map draws around actors
+    Focus focus;
+    WaysView ways;
     std::string pointed;  ///< actor id pointed at by keyboard or script; empty: the mouse decides
     std::string search;   ///< text in the search field
     Theme theme = Theme::light;
@@ -104,6 +126,9 @@ struct ViewerState {
     bool show_silent = true;  ///< dotted ring for no answer
     bool show_legend = true;
     bool show_minimap = true;
+    Sight sight = Sight::map;  ///< what stands beside the map
+    MatrixView matrix;
+    ChartView chart;
     TableView table;
     Overlay overlay = Overlay::none;
     std::string palette_text;  ///< typed into the palette
