@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "engine/metrics/kernel_brandes_lanes.hpp"
@@ -166,14 +167,16 @@ Result<std::vector<double>> betweenness_sums(const Graph::Rows& out, const Graph
                                              const RunContext& context) {
     const std::size_t n = out.offsets.size() - 1;
     if (n < LaneBrandes::lane_count) return sums_in_order(out, in, context);
-    if (context.stop_requested()) return stopped();
-    const std::vector<Vertex> order = local_order(out, in);
-    const Graph::Rows own_out = reordered(out, order);
-    const Graph::Rows turned = &out == &in ? Graph::Rows{} : reordered(in, order);
-    const auto sums = sums_in_order(own_out, &out == &in ? own_out : turned, context);
+    const bool one_way = &out != &in;
+    const auto order = local_order(out, in, context);
+    if (!order) return stopped();
+    const auto own_out = reordered(out, *order, context);
+    const auto own_in = one_way ? reordered(in, *order, context) : std::optional<Graph::Rows>{};
+    if (!own_out || (one_way && !own_in)) return stopped();
+    const auto sums = sums_in_order(*own_out, one_way ? *own_in : *own_out, context);
     if (!sums) return tl::unexpected(sums.error());
     std::vector<double> result(n);
-    for (std::size_t i = 0; i < n; ++i) result[order[i]] = (*sums)[i];
+    for (std::size_t i = 0; i < n; ++i) result[(*order)[i]] = (*sums)[i];
     return result;
 }
 

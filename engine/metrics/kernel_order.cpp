@@ -1,12 +1,20 @@
 #include "engine/metrics/kernel_order.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <numeric>
-#include <tuple>
+
+#include "engine/core/key_order.hpp"
 
 namespace convene {
+namespace {
 
-std::vector<Vertex> local_order(const Graph::Rows& out, const Graph::Rows& in) {
+constexpr Vertex stop_interval = 4096;  // vertices between looks at the stop token
+
+}  // namespace
+
+std::optional<std::vector<Vertex>> local_order(const Graph::Rows& out, const Graph::Rows& in,
+                                               const RunContext& context) {
     const std::size_t n = out.offsets.size() - 1;
     std::vector<Vertex> label(n), touched;
     std::iota(label.begin(), label.end(), Vertex{0});
@@ -14,6 +22,7 @@ std::vector<Vertex> local_order(const Graph::Rows& out, const Graph::Rows& in) {
     constexpr int rounds = 4;
     for (int round = 0; round < rounds; ++round) {
         for (Vertex v = 0; v < n; ++v) {
+            if (v % stop_interval == 0 && context.stop_requested()) return std::nullopt;
             touched.clear();
             for (const Graph::Rows* rows : {&out, &in}) {
                 for (const Vertex w : rows->row(v)) {
@@ -29,26 +38,29 @@ std::vector<Vertex> local_order(const Graph::Rows& out, const Graph::Rows& in) {
             label[v] = best;
         }
     }
+    std::vector<KeyedIndex> items(n);
+    for (Vertex v = 0; v < n; ++v) {
+        const auto ties = static_cast<std::uint32_t>(out.row(v).size() + in.row(v).size());
+        items[v] = {(std::uint64_t{label[v]} << 32) | ~ties, v};
+    }
+    sort_by_key(items);
     std::vector<Vertex> order(n);
-    std::iota(order.begin(), order.end(), Vertex{0});
-    const auto key = [&](Vertex v) {
-        const auto degree = out.row(v).size() + in.row(v).size();
-        return std::tuple(label[v], ~degree, v);
-    };
-    std::sort(order.begin(), order.end(), [&](Vertex a, Vertex b) { return key(a) < key(b); });
+    for (std::size_t i = 0; i < n; ++i) order[i] = items[i].index;
     return order;
 }
 
-Graph::Rows reordered(const Graph::Rows& rows, const std::vector<Vertex>& order) {
+std::optional<Graph::Rows> reordered(const Graph::Rows& rows, const std::vector<Vertex>& order,
+                                     const RunContext& context) {
     const std::size_t n = order.size();
     std::vector<Vertex> place(n);
     for (std::size_t i = 0; i < n; ++i) place[order[i]] = static_cast<Vertex>(i);
     Graph::Rows result;
     result.offsets.reserve(n + 1);
     result.neighbours.reserve(rows.neighbours.size());
-    for (const Vertex v : order) {
+    for (std::size_t i = 0; i < n; ++i) {
+        if (i % stop_interval == 0 && context.stop_requested()) return std::nullopt;
         const auto begin = static_cast<std::ptrdiff_t>(result.neighbours.size());
-        for (const Vertex w : rows.row(v)) result.neighbours.push_back(place[w]);
+        for (const Vertex w : rows.row(order[i])) result.neighbours.push_back(place[w]);
         std::sort(result.neighbours.begin() + begin, result.neighbours.end());
         result.offsets.push_back(result.neighbours.size());
     }
