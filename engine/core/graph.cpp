@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cassert>
+#include <utility>
+
+#include "engine/core/key_order.hpp"
 
 namespace convene {
 namespace {
@@ -22,6 +25,23 @@ double merged(std::span<const Arc> same, MergeRule rule) {
 
 bool by_pair(const Arc& a, const Arc& b) {
     return a.source != b.source ? a.source < b.source : a.target < b.target;
+}
+
+/// Stable. Linear as long as positions fit 32 bits.
+void sort_by_pair(std::vector<Arc>& arcs, std::size_t vertex_count) {
+    if (std::is_sorted(arcs.begin(), arcs.end(), by_pair)) return;
+    if (arcs.size() >= no_index) {
+        std::stable_sort(arcs.begin(), arcs.end(), by_pair);
+        return;
+    }
+    std::vector<KeyedIndex> items(arcs.size());
+    for (std::uint32_t i = 0; i < items.size(); ++i)
+        items[i] = {std::uint64_t{arcs[i].source} * vertex_count + arcs[i].target, i};
+    sort_by_key(items);
+    std::vector<Arc> sorted;
+    sorted.reserve(arcs.size());
+    for (const KeyedIndex& item : items) sorted.push_back(arcs[item.index]);
+    arcs = std::move(sorted);
 }
 
 Graph::Rows rows_of(std::size_t vertex_count, std::span<const Arc> sorted) {
@@ -71,8 +91,7 @@ Graph Graph::from_arcs(std::size_t vertex_count, bool directed, std::span<const 
         if (!directed) sorted.push_back({arc.target, arc.source, arc.weight});
     }
     // Stable, so that `first` and floating-point sums follow the input order.
-    if (!std::is_sorted(sorted.begin(), sorted.end(), by_pair))
-        std::stable_sort(sorted.begin(), sorted.end(), by_pair);
+    sort_by_pair(sorted, vertex_count);
     std::size_t kept = 0;
     for (std::size_t begin = 0; begin < sorted.size();) {
         std::size_t end = begin + 1;
