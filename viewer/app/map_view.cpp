@@ -263,7 +263,7 @@ void MapView::keep_legend(const PanelInput& in, Painter& painter, const Rect& ar
     auto legend = std::make_shared<MapScene>();
     legend->legend = in.model.scene->legend;
     const Rect whole = legend_box(painter, *legend, {0, 0}, 1e6F, true);
-    if (whole.height > room && in.state.show_left) {
+    if (whole.height > room && in.state.show_left && in.state.request.compare.empty()) {
         auto& rows = legend->legend;
         for (std::size_t i = 0; i + 1 < rows.size(); ++i) {
             if (rows[i].kind == LegendRow::Kind::heading &&

@@ -5,6 +5,7 @@
 #include <imgui_internal.h>
 #include <imgui_stdlib.h>
 
+#include "viewer/panels/chart_parts.hpp"
 #include "viewer/panels/menus.hpp"
 #include "viewer/panels/panel_input.hpp"
 #include "viewer/panels/widgets.hpp"
@@ -187,7 +188,22 @@ void draw_app_bar(const PanelInput& in, const Rect& at) {
         if (icon_button(ui, "undo", Icon::undo, "Undo (Ctrl+Z)", in.session.can_undo()))
             in.queue.push("undo");
         draw_search(in, at, x - ui.px(12));
-        keeping(in, at, menus_end, x - ui.px(12) - search_width(ui, at) - ui.px(12));
+        const float search_from = x - ui.px(24) - search_width(ui, at);
+        float after = menus_end;
+        const Sight sight = in.state.sight;
+        const Segment segments[] = {
+            {"Map", "look map", sight == Sight::map, "look/map"},
+            {"Matrix", "look matrix", sight == Sight::matrix, "look/matrix"},
+            {"Charts", "look ranking", sight != Sight::map && sight != Sight::matrix,
+             "look/charts"}};
+        float wide = ui.px(6);
+        for (const Segment& each : segments)
+            wide += text_size(ui.font(Type::body, Weight::semibold), each.text).x + ui.px(28);
+        // Where there is no room, the View menu and the keys have the same.
+        if (menus_end + ui.px(16) + wide < search_from)
+            after = menus_end + ui.px(16) +
+                    draw_segments(in, {menus_end + ui.px(16), at.y + ui.px(5)}, segments, 30);
+        keeping(in, at, after, search_from);
     }
     list.AddLine({at.x, at.bottom() - 0.5F}, {at.right(), at.bottom() - 0.5F},
                  packed(ui.tokens->line), ui.scale >= 1.5F ? 2.0F : 1.0F);

@@ -29,6 +29,10 @@ void draw_app_bar(const PanelInput& in, const Rect& at);
 void draw_scope_bar(const PanelInput& in, const Rect& at);
 void draw_left_panel(const PanelInput& in, const Rect& at);
 void draw_inspector(const PanelInput& in, const Rect& at);
+/// Matrix or chart beside the map, whichever the state says.
+void draw_chart(const PanelInput& in, const Rect& at);
+/// The chosen cell of the matrix, read both ways.
+void draw_cell(const PanelInput& in, const Rect& at);
 void draw_table(const PanelInput& in, const Rect& at);
 void draw_waves(const PanelInput& in, const Rect& at);
 void draw_status_bar(const PanelInput& in, const Rect& at);

@@ -11,6 +11,7 @@
 #include "viewer/panels/panel_input.hpp"
 #include "viewer/panels/widgets.hpp"
 #include "viewer/state/edit_text.hpp"
+#include "viewer/state/selection.hpp"
 
 namespace convene::viewer {
 namespace {
@@ -105,7 +106,7 @@ void tabs(const PanelInput& in, const Rect& at) {
     ImGui::SetCursorScreenPos({right - export_width, at.y + ui.px(4)});
     if (button(ui, "export", "Export", ButtonLook::plain, export_width))
         in.queue.push("export-table");
-    tip(ui, "Write this table as CSV, with what its numbers mean");
+    tip(ui, "Write this table as CSV, with what its numbers mean (Ctrl+C copies rows)");
     right -= export_width + ui.px(8);
     if (const auto what = adding(in.state.table.tab);
         what && in.session.keeping().how != Keeping::How::read_only) {
@@ -370,11 +371,14 @@ void row(const PanelInput& in, std::uint32_t item, const std::vector<float>& wid
     const bool by_key = focused && ImGui::IsKeyPressed(ImGuiKey_Enter, false);
     const auto actors = in.model.snapshot->network->actors();
     const bool about_actor = model.tab == TableTab::people || model.tab == TableTab::bodies;
-    const bool chosen = actor != no_index && about_actor && actors[actor].id == in.state.selected;
+    const bool chosen = actor != no_index && about_actor && is_selected(in.state, actors[actor].id);
     report_item(ui, "row/" + (about_actor ? actors[actor].id : std::to_string(item)));
     const ImVec2 after = ImGui::GetCursorScreenPos();
     if (actor != no_index && pressed && !by_key)
-        in.queue.push("select " + quote_word(actors[actor].id));
+        in.queue.push((about_actor && (ImGui::GetIO().KeyCtrl || ImGui::GetIO().KeyShift)
+                           ? "select toggle "
+                           : "select ") +
+                      quote_word(actors[actor].id));
     if (twice || by_key) {
         const auto c = by_key ? std::optional<std::size_t>(0)
                               : column_at(widths, left, ImGui::GetIO().MousePos.x);

@@ -21,7 +21,13 @@ Arrangement arrange(float width, float height, const ViewerState& state, float s
     if (width - left - right < least_map) right = std::min(right, px(240));
     if (width - left - right < least_map) right = 0.0F;
     if (width - left - right < least_map) left = 0.0F;
-    at.left = {0, top, left, body};
+    if (state.sight != Sight::map) {
+        right = 0.0F;
+        left = std::round(std::clamp(width * 0.48F, px(420), px(900)));
+        if (width - left < least_map) left = std::max(0.0F, width - least_map);
+        at.chart = {0, top, left, body};
+    }
+    at.left = {0, top, state.sight == Sight::map ? left : 0.0F, body};
     at.inspector = {width - right, top, right, body};
     const float middle = width - left - right;
 
@@ -33,8 +39,11 @@ Arrangement arrange(float width, float height, const ViewerState& state, float s
         bottom = waves > body - least_height ? 0.0F : std::min(waves, body);
     if (!state.show_table) bottom = std::min(waves, std::max(0.0F, body - least_height));
     waves = std::min(waves, bottom);
-    at.map = {left, top, middle, body - bottom};
-    at.table = {left, at.map.bottom(), middle, bottom - waves};
+    float cell = state.sight == Sight::matrix && state.matrix.chosen() ? px(124) : 0.0F;
+    if (body - bottom - cell < least_height) cell = 0.0F;
+    at.map = {left, top, middle, body - bottom - cell};
+    at.cell = {left, at.map.bottom(), middle, cell};
+    at.table = {left, at.cell.bottom(), middle, bottom - waves};
     at.waves = {left, at.table.bottom(), middle, waves};
     return at;
 }

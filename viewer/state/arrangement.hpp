@@ -8,6 +8,9 @@ namespace convene::viewer {
 
 struct Arrangement {
     Rect app_bar, scope_bar, left, map, inspector, table, waves, status;
+    /// Matrix or chart, in place of the left panel and the inspector; and the chosen cell of
+    /// the matrix, between map and table.
+    Rect chart, cell;
     friend bool operator==(const Arrangement&, const Arrangement&) = default;
 };
 

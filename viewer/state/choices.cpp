@@ -25,6 +25,8 @@ bool worth_a_colour(const Network& network, const AttributeColumn& column) {
 /// Short enough for the combo; the engine's own title says more.
 std::string layout_title(const LayoutMethod& method) {
     if (method.id == "force") return "By ties";
+    if (method.id == "stress") return "By steps (stress)";
+    if (method.id == "concentric") return "In rings (concentric)";
     if (method.id == "grouped") return "By place";
     if (method.id == "circular") return "In a circle";
     if (method.id == "two-column") return "In two columns";
@@ -87,6 +89,10 @@ void fill_choices(ViewModel& model) {
             model.colors.push_back(choice);
             model.sizes.push_back(choice);
         }
+    }
+    model.rings = {{"ties", "Tied to how many", {}}};
+    for (const Choice& choice : model.sizes) {
+        if (choice.value.starts_with("measure:")) model.rings.push_back(choice);
     }
     bool two_modes = false;
     for (const RelationIndex r : shown) two_modes = two_modes || network.relations()[r].two_mode;

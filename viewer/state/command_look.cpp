@@ -21,35 +21,6 @@ std::vector<std::string> attribute_names(const Network& network) {
     return names;
 }
 
-/// Errors: no such measure or relation, or one that may only be shown between groups.
-Result<MeasureKey> check_measure(std::string_view text, const CommandContext& context) {
-    const MeasureKey key = parse_measure_key(text);
-    if (key.column.empty() || key.relation.empty()) {
-        return invalid_input("A measure is written measure:NAME@RELATION.",
-                             "For example: measure:in_degree@advice.");
-    }
-    const Metric* metric = metric_of_column(key.column);
-    if (metric == nullptr || metric->level != Level::actor) {
-        return invalid_input("There is no measure \"" + key.column + "\" of single actors.",
-                             "`convene metrics` lists them.");
-    }
-    if (metric->trust_only) return tl::unexpected(trust_error());
-    if (context.network != nullptr) {
-        if (rests_on_trust(*context.network, key.column, key.relation))
-            return tl::unexpected(trust_error());
-        std::string_view rest = key.relation;
-        while (!rest.empty()) {  // "a+b" is a union
-            const std::size_t plus = rest.find('+');
-            const std::string_view part = rest.substr(0, plus);
-            rest = plus == std::string_view::npos ? std::string_view{} : rest.substr(plus + 1);
-            if (!context.network->find_relation(part)) {
-                return unknown_name("relation", part, relation_ids(*context.network));
-            }
-        }
-    }
-    return key;
-}
-
 void ask_for(ViewerState& state, const MeasureKey& key) {
     auto& measures = state.request.measures;
     if (std::find(measures.begin(), measures.end(), key) == measures.end()) measures.push_back(key);
@@ -83,6 +54,34 @@ Result<ViewerState> set_encoding(ViewerState state, std::string Encoding::*targe
 }
 
 }  // namespace
+
+Result<MeasureKey> check_measure(std::string_view text, const CommandContext& context) {
+    const MeasureKey key = parse_measure_key(text);
+    if (key.column.empty() || key.relation.empty()) {
+        return invalid_input("A measure is written measure:NAME@RELATION.",
+                             "For example: measure:in_degree@advice.");
+    }
+    const Metric* metric = metric_of_column(key.column);
+    if (metric == nullptr || metric->level != Level::actor) {
+        return invalid_input("There is no measure \"" + key.column + "\" of single actors.",
+                             "`convene metrics` lists them.");
+    }
+    if (metric->trust_only) return tl::unexpected(trust_error());
+    if (context.network != nullptr) {
+        if (rests_on_trust(*context.network, key.column, key.relation))
+            return tl::unexpected(trust_error());
+        std::string_view rest = key.relation;
+        while (!rest.empty()) {  // "a+b" is a union
+            const std::size_t plus = rest.find('+');
+            const std::string_view part = rest.substr(0, plus);
+            rest = plus == std::string_view::npos ? std::string_view{} : rest.substr(plus + 1);
+            if (!context.network->find_relation(part)) {
+                return unknown_name("relation", part, relation_ids(*context.network));
+            }
+        }
+    }
+    return key;
+}
 
 Result<ViewerState> color_by(ViewerState state, const CommandWords& words,
                              const CommandContext& context) {

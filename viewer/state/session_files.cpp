@@ -63,6 +63,35 @@ Result<Done> Session::export_table(std::string path) {
     return Done{};
 }
 
+Result<Done> Session::export_matrix(std::string path) {
+    const BlockMatrix* matrix =
+        charts_ && charts_->matrices ? charts_->matrices->of(state_.matrix.measure) : nullptr;
+    if (!snapshot_ || matrix == nullptr)
+        return invalid_input("There is no matrix yet.", "Look at one first: look matrix.");
+    const Network& network = *snapshot_->network;
+    Provenance provenance(network, state_.request.seed);
+    provenance.request("matrix " + std::string(block_measure_name(matrix->measure)) +
+                       "; relation " + matrix->relation + "; by " + matrix->attribute + "; wave " +
+                       network.waves()[snapshot_->wave].id +
+                       (state_.request.where.empty() ? "" : "; where " + state_.request.where));
+    if (const Metric* metric = block_metric(matrix->measure)) provenance.define(*metric);
+    for (const auto& view : snapshot_->views) {
+        if (view) provenance.assume(*view);
+    }
+    ResultTable header;
+    header.provenance = std::move(provenance).lines();
+    std::string text;
+    for (const auto& [key, value] : header.provenance) text += "# " + key + ": " + value + "\n";
+    text += block_matrix_csv(*matrix);
+    const fs::path file = path.empty()
+                              ? fresh_path(file_stem(network.tables().title) + "-matrix", ".csv")
+                              : fs::path(path);
+    if (auto written = write_file(file, text); !written) return written;
+    banner_ = Banner{Banner::Tone::good, "Wrote " + file.string(),
+                     "It opens in any spreadsheet program."};
+    return Done{};
+}
+
 Result<Done> Session::save(std::string path) {
     if (!network_) return invalid_input("There is no network to save.", "Open one first.");
     if (path.empty()) {

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "engine/core/number.hpp"
+#include "viewer/state/chart_model.hpp"
 #include "viewer/state/partners.hpp"
 #include "viewer/state/record_table.hpp"
 #include "viewer/state/relation_words.hpp"
@@ -248,6 +249,16 @@ TableModel make_table(const Snapshot& snapshot, const NetworkFacts& facts,
             model.order.push_back(static_cast<std::uint32_t>(i));
     }
     model.total = model.order.size();
+    if (const auto kept = kept_actors(snapshot, state)) {
+        std::erase_if(model.order, [&](std::uint32_t item) {
+            if (model.tab == TableTab::people) return !(*kept)[item];
+            if (model.tab != TableTab::ties) return false;
+            const TieItem& tie = model.ties[item];
+            return state.sight == Sight::matrix
+                       ? !behind_cell(snapshot, state, tie.relation, tie.source, tie.target)
+                       : !(*kept)[tie.source] || !(*kept)[tie.target];
+        });
+    }
     for (TableColumn& column : model.columns) {
         if (column.kind != ColumnKind::number || model.records) continue;
         for (const std::uint32_t item : model.order) {

@@ -80,4 +80,10 @@ struct TableModel {
 [[nodiscard]] std::string table_csv(const TableModel& model, const Snapshot& snapshot,
                                     const NetworkFacts& facts);
 
+/// For the clipboard: the rows about who is selected, or all that are listed where none is;
+/// tab-separated, exact numbers, words where there is none. Texts that a spreadsheet would run
+/// get a prefix.
+[[nodiscard]] std::string table_tsv(const TableModel& model, const Snapshot& snapshot,
+                                    const NetworkFacts& facts, const ViewerState& state);
+
 }  // namespace convene::viewer
