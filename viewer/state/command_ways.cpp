@@ -20,9 +20,11 @@ Result<ViewerState> focus(ViewerState state, const CommandWords& words,
     const std::string_view first = words.word(1);
     const bool given =
         !first.empty() && first != "1" && first != "2" && first != "fade" && first != "hide";
-    const std::string who = given                     ? words.words[at++]
-                            : !state.selected.empty() ? state.selected
-                                                      : before;
+    // Steps, fading and hiding are about whom the map is about already.
+    const bool keeps = words.size() > 1 && !given && !before.empty();
+    const std::string who = given                             ? words.words[at++]
+                            : keeps || state.selected.empty() ? before
+                                                              : state.selected;
     if (who.empty())
         return invalid_input("Nobody is selected.", "Select whom the map should be about.");
     if (auto known = check_actor(who, context); !known) return tl::unexpected(known.error());

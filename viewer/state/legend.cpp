@@ -196,13 +196,11 @@ std::vector<LegendRow> legend_rows(const Network& network, const NodeLooks& look
         if (node.shape != shape) shape = Shape::disc;
     }
     std::vector<LegendRow> rows;
+    // What changed is what one looks for then: it comes first.
+    if (changes != nullptr) add_changes(rows, *changes, shape, t);
     add_colors(rows, looks, shape, t);
     add_shapes(rows, looks, t);
-    if (changes != nullptr) {
-        add_changes(rows, *changes, shape, t);
-    } else {
-        add_ties(rows, network, ties, styles);
-    }
+    if (changes == nullptr) add_ties(rows, network, ties, styles);
     add_sizes(rows, looks, shape, t);
     return rows;
 }
