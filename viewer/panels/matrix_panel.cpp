@@ -45,7 +45,7 @@ struct Grid {
 
 Grid grid_of(const Ui& ui, const Rect& room, std::size_t groups) {
     Grid grid;
-    grid.names = std::clamp(room.width * 0.24F, ui.px(120), ui.px(190));
+    grid.names = std::clamp(room.width * 0.21F, ui.px(120), ui.px(190));
     grid.header = ui.px(58);
     const auto k = static_cast<float>(std::max<std::size_t>(groups, 1));
     grid.width = std::clamp((room.width - grid.names) / k, ui.px(50), ui.px(110));
@@ -135,7 +135,11 @@ void draw_grid(const PanelInput& in, const Rect& room) {
             const BlockGroup& group = matrix.groups[model.order[c]];
             const float x = origin.x + grid.names + grid.width * static_cast<float>(c);
             draw_mark_of(in, list, group.name, {x + grid.width / 2, origin.y + ui.px(10)}, t.panel);
-            const auto [first, second] = two_lines(font, group.name, grid.width - ui.px(4));
+            auto [first, second] = two_lines(font, group.name, grid.width - ui.px(8));
+            // A word that had to be cut says so.
+            if (!second.empty() && first.size() < group.name.size() &&
+                group.name[first.size()] != ' ' && first.back() != ' ')
+                first += '-';
             float y = origin.y + ui.px(22);
             for (const std::string& line : {first, second}) {
                 draw_text(list, font, {x + (grid.width - text_size(font, line).x) / 2, y}, t.ink2,

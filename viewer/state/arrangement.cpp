@@ -39,7 +39,7 @@ Arrangement arrange(float width, float height, const ViewerState& state, float s
         bottom = waves > body - least_height ? 0.0F : std::min(waves, body);
     if (!state.show_table) bottom = std::min(waves, std::max(0.0F, body - least_height));
     waves = std::min(waves, bottom);
-    float cell = state.sight == Sight::matrix && state.matrix.chosen() ? px(124) : 0.0F;
+    float cell = state.sight == Sight::matrix && state.matrix.chosen() ? px(152) : 0.0F;
     if (body - bottom - cell < least_height) cell = 0.0F;
     at.map = {left, top, middle, body - bottom - cell};
     at.cell = {left, at.map.bottom(), middle, cell};

@@ -78,7 +78,7 @@ constexpr Tokens dark{
     .sequential = {hex(0x1C2830), hex(0x21404F), hex(0x285B70), hex(0x2C6A83), hex(0x4F9DB8),
                    hex(0x83C2D6), hex(0xC6E7F0)},
     .diverging = {hex(0xF2A66B), hex(0xB5693A), hex(0x6B452F), hex(0x2A2F37), hex(0x2F4C73),
-                  hex(0x4A7BBB), hex(0x93BDF5)},
+                  hex(0x5585C6), hex(0x93BDF5)},
     .ramp_text = hex(0x0F1216)};
 
 // Shares the light theme's ramps: on white they already run from pale to near black.
