@@ -42,10 +42,16 @@ int main(int count, char** arguments) {
     Report report;
     for (const Group& group : groups) {
         const bool named = std::find(wanted.begin(), wanted.end(), group.name) != wanted.end();
-        if (wanted.empty() || named) group.run(report);
+        if (!wanted.empty() && !named) continue;
+        group.run(report);
+        if (file.empty()) continue;
+        // After each group, so that what was measured is there if a later one is cut short.
+        std::ofstream stream(file, std::ios::binary);
+        stream << report.markdown();
+        if (!stream.flush()) {
+            std::fprintf(stderr, "%s cannot be written.\n", file.c_str());
+            return 1;
+        }
     }
-    if (file.empty()) return 0;
-    std::ofstream stream(file, std::ios::binary);
-    stream << report.markdown();
-    return stream.flush() ? 0 : 1;
+    return 0;
 }
