@@ -49,7 +49,7 @@ Grid grid_of(const Ui& ui, const Rect& room, std::size_t groups) {
     grid.header = ui.px(58);
     const auto k = static_cast<float>(std::max<std::size_t>(groups, 1));
     grid.width = std::clamp((room.width - grid.names) / k, ui.px(50), ui.px(110));
-    grid.height = std::clamp((room.height - grid.header) / k, ui.px(30), ui.px(60));
+    grid.height = std::clamp((room.height - grid.header - ui.px(4)) / k, ui.px(30), ui.px(60));
     grid.counts = grid.height >= ui.px(38);
     return grid;
 }
@@ -124,7 +124,7 @@ void draw_grid(const PanelInput& in, const Rect& room) {
     const float wide = grid.names + grid.width * static_cast<float>(k);
     const float high = grid.header + grid.height * static_cast<float>(k);
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
-    ImGui::SetNextWindowContentSize({wide + ui.px(2), high + ui.px(2)});
+    ImGui::SetNextWindowContentSize({wide, high});
     if (ImGui::BeginChild("matrix cells", {room.width + ui.px(10), room.height},
                           ImGuiChildFlags_None, ImGuiWindowFlags_HorizontalScrollbar)) {
         ImDrawList& list = *ImGui::GetWindowDrawList();
@@ -135,11 +135,15 @@ void draw_grid(const PanelInput& in, const Rect& room) {
             const BlockGroup& group = matrix.groups[model.order[c]];
             const float x = origin.x + grid.names + grid.width * static_cast<float>(c);
             draw_mark_of(in, list, group.name, {x + grid.width / 2, origin.y + ui.px(10)}, t.panel);
-            auto [first, second] = two_lines(font, group.name, grid.width - ui.px(8));
-            // A word that had to be cut says so.
-            if (!second.empty() && first.size() < group.name.size() &&
-                group.name[first.size()] != ' ' && first.back() != ' ')
-                first += '-';
+            // Broken between words alone; what is still too wide is told by the tooltip.
+            const std::size_t space = group.name.find(' ');
+            const bool one = space == std::string::npos ||
+                             text_size(font, group.name).x <= grid.width - ui.px(4);
+            const std::string first =
+                fitted(font, one ? group.name : group.name.substr(0, space), grid.width - ui.px(2));
+            const std::string second =
+                one ? std::string()
+                    : fitted(font, group.name.substr(space + 1), grid.width - ui.px(2));
             float y = origin.y + ui.px(22);
             for (const std::string& line : {first, second}) {
                 draw_text(list, font, {x + (grid.width - text_size(font, line).x) / 2, y}, t.ink2,

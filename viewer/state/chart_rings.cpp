@@ -13,21 +13,20 @@ std::string ring_title(const Snapshot& snapshot) {
 
 void add_ring_rows(std::vector<LegendRow>& rows, const Snapshot& snapshot) {
     if (snapshot.ring_bounds.empty()) return;
+    // What is drawn is what one asks about first; the heading says enough where notes give way.
     LegendRow heading;
     heading.kind = LegendRow::Kind::heading;
-    heading.text = "Rings: " + ring_title(snapshot);
-    rows.push_back(std::move(heading));
+    heading.text = "Rings, most inside: " + ring_title(snapshot);
     std::string text = "From the middle: ";
     for (std::size_t i = 0; i < snapshot.ring_bounds.size(); ++i) {
         if (i > 0) text += ", ";
         text += plain_number(snapshot.ring_bounds[i]);
     }
+    text += " or more";
+    if (!snapshot.request.rings.column.empty()) text += "; not known outermost";
     LegendRow note;
-    note.text = text + " or more";
-    rows.push_back(std::move(note));
-    LegendRow unknown;
-    unknown.text = "Outermost: not known, if any";
-    if (!snapshot.request.rings.column.empty()) rows.push_back(std::move(unknown));
+    note.text = std::move(text);
+    rows.insert(rows.begin(), {std::move(heading), std::move(note)});
 }
 
 }  // namespace convene::viewer

@@ -10,7 +10,7 @@ namespace convene::viewer {
 
 /// "Asked for advice by", or what else the rings of the snapshot stand for.
 [[nodiscard]] std::string ring_title(const Snapshot& snapshot);
-/// Appends what the rings mean, from the middle; nothing where the map has none.
+/// Puts what the rings mean in front; nothing where the map has none.
 void add_ring_rows(std::vector<LegendRow>& rows, const Snapshot& snapshot);
 
 }  // namespace convene::viewer

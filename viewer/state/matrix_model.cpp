@@ -124,10 +124,8 @@ std::string cell_sentence(const Network& network, const BlockMatrix& matrix, std
     const std::string& b = matrix.groups[to].name;
     if (!cell.applies || !cell.value.ok()) return no_value(matrix, cell, a, b);
     if (matrix.measure == BlockMeasure::trust) {
-        return fmt::format(
-            "{} from {} rated {}: {:.2f} on average, where 0 is the lowest and 1 the highest "
-            "answer.{}",
-            cell.respondents, a, b, cell.value.number, between(cell, false));
+        return fmt::format("{} from {} rated {}: {:.2f} on average (0 lowest, 1 highest).{}",
+                           cell.respondents, a, b, cell.value.number, between(cell, false));
     }
     if (matrix.measure == BlockMeasure::trust_gap) {
         const double gap = cell.value.number;
