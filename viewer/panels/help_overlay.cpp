@@ -51,7 +51,7 @@ void heading(const PanelInput& in, std::string_view title) {
 void variant_rows(const PanelInput& in) {
     heading(in, "More keys");
     for (const CommandVariant& variant : command_variants()) {
-        if (!variant.key.empty()) command_row(in, variant.text, {}, variant.help, variant.key);
+        if (!variant.key.empty()) command_row(in, variant.text, "", variant.help, variant.key);
     }
 }
 
