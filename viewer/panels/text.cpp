@@ -12,6 +12,7 @@ namespace {
 constexpr std::string_view ellipsis = "…";
 
 float width_of(ImFont* font, std::string_view text) {
+    if (text.empty()) return 0.0F;  // ImGui would look for the end of no text at all
     if (LineWriter* writer = writer_for(text)) return writer->width(font, text);
     return font
         ->CalcTextSizeA(text_height(font), FLT_MAX, 0.0F, text.data(), text.data() + text.size())
@@ -175,7 +176,7 @@ void label(const Ui& ui, Type type, Weight weight, Color color, std::string_view
     }
     const WithFont font(ui, type, weight);
     ImGui::PushStyleColor(ImGuiCol_Text, floats(color));
-    ImGui::TextUnformatted(text.data(), text.data() + text.size());
+    if (!text.empty()) ImGui::TextUnformatted(text.data(), text.data() + text.size());
     ImGui::PopStyleColor();
 }
 
@@ -187,7 +188,7 @@ void paragraph(const Ui& ui, Type type, Color color, std::string_view text, Weig
     const WithFont font(ui, type, weight);
     ImGui::PushStyleColor(ImGuiCol_Text, floats(color));
     ImGui::PushTextWrapPos(0.0F);
-    ImGui::TextUnformatted(text.data(), text.data() + text.size());
+    if (!text.empty()) ImGui::TextUnformatted(text.data(), text.data() + text.size());
     ImGui::PopTextWrapPos();
     ImGui::PopStyleColor();
 }
