@@ -27,6 +27,9 @@ public:
                   ("convene-e2e-" + name + "-" + std::to_string(getpid()))) {
         fs::remove_all(folder_);
         fs::create_directories(folder_);
+        // The tour has its own test.
+        fs::create_directories(folder_ / "config/convene");
+        std::ofstream(folder_ / "config/convene/settings") << "toured on\n";
         screen = std::make_unique<Screen>(folder_, 1280, 800);
     }
     ~Desk() {

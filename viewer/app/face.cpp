@@ -141,6 +141,7 @@ void Face::draw(Session& session, CommandQueue& queue, double now, bool still) {
         draw_splitters(in, at);
         draw_definition(in, at.map);
         draw_banner(in, at.map);
+        draw_tour(in, at, size);
     } else {
         map_ = MapView();
         const Rect body{0, at.app_bar.bottom(), size.x, at.status.y - at.app_bar.bottom()};
@@ -193,6 +194,7 @@ TraceLayout Face::layout(const Session& session) const {
         {"chips", chip_ids(model_.chips)},
         {"lit",
          std::to_string(std::count(model_.standing.nodes.begin(), model_.standing.nodes.end(), 1))},
+        {"tour", std::to_string(state.tour_step)},
         {"sort", model_.table.sorted + (model_.table.descending ? " desc" : " asc")},
         {"wave", state.request.wave},
         {"where", state.request.where},

@@ -186,6 +186,7 @@ void measure_menu(const PanelInput& in) {
 void help_menu(const PanelInput& in) {
     menu_entry(in, "Commands and keys", "help", "?");
     menu_entry(in, "Find a command", "palette", "Ctrl+P");
+    menu_entry(in, "Show me around", "tour", "", false, in.session.network() != nullptr);
     menu_entry(in, "About this network", "about", "", false, in.session.network() != nullptr);
 }
 

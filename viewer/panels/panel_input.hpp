@@ -52,6 +52,8 @@ void draw_banner(const PanelInput& in, const Rect& map);
 void draw_definition(const PanelInput& in, const Rect& map);
 /// Help, palette, open, about: whichever the state says.
 void draw_overlay(const PanelInput& in, ImVec2 window);
+/// The card of the tour, where one runs.
+void draw_tour(const PanelInput& in, const Arrangement& arrangement, ImVec2 window);
 void draw_welcome(const PanelInput& in, const Rect& at);
 /// The edges between panels: dragging issues `panel ...` commands.
 void draw_splitters(const PanelInput& in, const Arrangement& arrangement);

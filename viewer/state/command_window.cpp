@@ -4,6 +4,7 @@
 
 #include "engine/core/number.hpp"
 #include "viewer/state/command_handlers.hpp"
+#include "viewer/state/tour.hpp"
 
 namespace convene::viewer::handlers {
 
@@ -77,6 +78,29 @@ Result<ViewerState> help(ViewerState state, const CommandWords&, const CommandCo
     return state;
 }
 
+Result<ViewerState> tour(ViewerState state, const CommandWords& words, const CommandContext&) {
+    const std::string_view word = words.word(1);
+    const auto last = static_cast<int>(tour_steps().size());
+    if (word.empty() || word == "on") {
+        state.tour_step = 1;
+    } else if (word == "next") {
+        state.tour_step = state.tour_step >= last ? 0 : state.tour_step + 1;
+    } else if (word == "back") {
+        state.tour_step = std::max(1, state.tour_step - 1);
+    } else if (word == "off") {
+        state.tour_step = 0;
+    } else {
+        return usage("tour");
+    }
+    state.toured = state.toured || state.tour_step == 0;
+    return state;
+}
+
+Result<ViewerState> toured(ViewerState state, const CommandWords& words, const CommandContext&) {
+    if (auto done = set_switch(state.toured, words, 1); !done) return tl::unexpected(done.error());
+    return state;
+}
+
 Result<ViewerState> about(ViewerState state, const CommandWords&, const CommandContext&) {
     state.overlay = state.overlay == Overlay::about ? Overlay::none : Overlay::about;
     return state;
@@ -103,6 +127,9 @@ Result<ViewerState> close(ViewerState state, const CommandWords&, const CommandC
         state.overlay = Overlay::none;
         state.palette_text.clear();
         state.form = {};
+    } else if (state.tour_step != 0) {
+        state.tour_step = 0;
+        state.toured = true;
     } else if (!state.definition.empty()) {
         state.definition.clear();
     } else if (state.chart.brush.on) {

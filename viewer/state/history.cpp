@@ -32,6 +32,8 @@ ViewerState restored(ViewerState earlier, const ViewerState& now) {
     earlier.definition = now.definition;
     earlier.inspector_relation = now.inspector_relation;
     earlier.reduce_motion = now.reduce_motion;
+    earlier.tour_step = now.tour_step;
+    earlier.toured = now.toured;
     earlier.show_left = now.show_left;
     earlier.show_inspector = now.show_inspector;
     earlier.show_table = now.show_table;

@@ -82,6 +82,8 @@ Result<Done> Session::open_sample(std::string_view id) {
             arrived.opened = path.empty() ? generate_sample() : open_network(path);
             return arrived;
         });
+        // Whoever tries a sample before anything else may want to be shown around, once.
+        if (!settings_file_.empty() && !state_.toured) state_.tour_step = 1;
         return Done{};
     }
     return invalid_input("There is no sample \"" + std::string(id) + "\".");

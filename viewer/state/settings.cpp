@@ -23,7 +23,7 @@ constexpr std::size_t most_recent = 8;
 bool remembered(std::string_view name) {
     return name == "theme" || name == "text-size" || name == "motion" || name == "outlines" ||
            name == "names" || name == "halo" || name == "legend" || name == "minimap" ||
-           name == "panel";
+           name == "panel" || name == "toured";
 }
 
 }  // namespace
@@ -72,6 +72,7 @@ std::string settings_text(const Settings& settings) {
     const auto panel = [&](const char* name, float size, bool shown) {
         text += fmt::format("panel {} {:.0f}\npanel {} {}\n", name, size, name, on(shown));
     };
+    if (look.toured) text += "toured on\n";
     panel("left", look.left_width, look.show_left);
     panel("inspector", look.right_width, look.show_inspector);
     panel("table", look.bottom_height, look.show_table);
@@ -91,6 +92,7 @@ void apply_look(ViewerState& state, const ViewerState& look) {
     state.show_silent = look.show_silent;
     state.show_legend = look.show_legend;
     state.show_minimap = look.show_minimap;
+    state.toured = look.toured;
     state.show_left = look.show_left;
     state.show_inspector = look.show_inspector;
     state.show_table = look.show_table;
