@@ -1,5 +1,6 @@
 #include "viewer/panels/menus.hpp"
 
+#include <algorithm>
 #include <filesystem>
 
 #include "engine/partnership/catalogue.hpp"
@@ -153,6 +154,16 @@ void view_menu(const PanelInput& in) {
 }
 
 /// Colour by any measure of the relation that the inspector speaks of, by family.
+/// Whether a metric tells nothing until somebody is named.
+bool needs_an_actor(const Metric& metric) {
+    return std::any_of(metric.parameters.begin(), metric.parameters.end(),
+                       [](const ParameterSpec& parameter) {
+                           return (parameter.kind == ParameterKind::actor ||
+                                   parameter.kind == ParameterKind::actors) &&
+                                  parameter.default_value.empty() && parameter.id != "pretrusted";
+                       });
+}
+
 void measure_menu(const PanelInput& in) {
     const auto& snapshot = in.model.snapshot;
     if (!snapshot) {
@@ -167,6 +178,7 @@ void measure_menu(const PanelInput& in) {
     Family family = Family::position;
     for (const Metric* metric : catalogue()) {
         if (metric->level != Level::actor || !metric->in_menu || metric->trust_only) continue;
+        if (needs_an_actor(*metric)) continue;  // which a menu cannot ask for
         if (metric->directed_only && !snapshot->network->relations()[r].directed) continue;
         if (metric->undirected_only && snapshot->network->relations()[r].directed) continue;
         if (metric->family != family) {
