@@ -134,7 +134,7 @@ TEST_CASE("the stress map keeps steps as distances", "[layout][stress]") {
 }
 
 TEST_CASE("every method gives one map whatever the threads and the order of rows", "[layout]") {
-    const auto nested = samples::nested_schools(400);
+    const auto nested = samples::nested_schools(200);
     const std::size_t n = nested.graph.vertex_count();
     std::vector<std::uint64_t> key(n);
     for (std::size_t v = 0; v < n; ++v) key[v] = v * 2654435761U % 1000003U;
