@@ -190,7 +190,9 @@ private:
     /// the base has nobody behind it who is not.
     const std::vector<double>& gained(Vertex v, const std::vector<std::uint32_t>& base,
                                       Nearer& nearer) const {
-        auto& [distance, order, change] = nearer;
+        auto& distance = nearer.distance;
+        auto& order = nearer.order;
+        auto& change = nearer.change;
         change.assign(1, 0.0);
         order.assign(1, v);
         distance[v] = 0;

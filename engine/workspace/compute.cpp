@@ -97,9 +97,9 @@ Result<std::vector<Choice>> choose(const ComputeRequest& request, const Network&
         choices.push_back(std::move(choice));
     }
     for (const auto& [id, value] : request.parameters) {
-        const bool taken = std::any_of(choices.begin(), choices.end(), [&](const Choice& choice) {
-            return choice.parameters.contains(id);
-        });
+        const bool taken = std::any_of(
+            choices.begin(), choices.end(),
+            [&, &key = id](const Choice& choice) { return choice.parameters.contains(key); });
         if (!taken) return unknown_parameter(id, choices);
     }
     return choices;

@@ -66,8 +66,9 @@ Result<Done> check_measure(const RecipeMeasure& measure, std::span<const RecipeN
     const auto metrics = select_metrics(measure.ids);
     if (!metrics) return tl::unexpected(metrics.error());
     for (const auto& [id, value] : measure.parameters) {
-        if (std::none_of(metrics->begin(), metrics->end(),
-                         [&](const Metric* metric) { return has_parameter(*metric, id); })) {
+        if (std::none_of(metrics->begin(), metrics->end(), [&key = id](const Metric* metric) {
+                return has_parameter(*metric, key);
+            })) {
             std::vector<std::string> known;
             for (const Metric* metric : *metrics) {
                 for (const ParameterSpec& spec : metric->parameters) known.emplace_back(spec.id);

@@ -121,11 +121,11 @@ private:
             Parameters own;
             if (const auto metrics = select_metrics(id)) {
                 for (const auto& [key, value] : measure_.parameters) {
-                    const bool has =
-                        std::any_of(metrics->begin(), metrics->end(), [&](const Metric* metric) {
+                    const bool has = std::any_of(
+                        metrics->begin(), metrics->end(), [&, &wanted = key](const Metric* metric) {
                             return std::any_of(
                                 metric->parameters.begin(), metric->parameters.end(),
-                                [&](const ParameterSpec& spec) { return spec.id == key; });
+                                [&](const ParameterSpec& spec) { return spec.id == wanted; });
                         });
                     if (has) own.emplace(key, value);
                 }
