@@ -66,7 +66,7 @@ function(convene_test name)
     CONVENE_BINARY_FOLDER="${PROJECT_BINARY_DIR}")
   add_test(NAME ${name} COMMAND ${name})
   if(NOT ARG_TIMEOUT)
-    set(ARG_TIMEOUT 600)
+    set(ARG_TIMEOUT 1500)
   endif()
   # Catch2 exits with 4 when every case was skipped, as the comparisons with the
   # verified networks are where that folder is absent.
