@@ -60,8 +60,7 @@ struct LayoutOptions {
 /// each. At most `most`; equal values are never in two bands, and each band holds
 /// about twice as many as the one before, since outer rings have more room.
 /// Values that are not numbers are left out. O(n log n).
-[[nodiscard]] std::vector<double> value_bands(std::span<const double> values,
-                                              std::size_t most = 6);
+[[nodiscard]] std::vector<double> value_bands(std::span<const double> values, std::size_t most = 6);
 /// Vertices on a circle, ordered to keep tied ones near.
 [[nodiscard]] Result<std::vector<Point>> circular_layout(const Graph& graph,
                                                          const LayoutOptions& options,

@@ -49,7 +49,7 @@ struct SnapshotRequest {
     std::string compare;           ///< another wave to tell what changed since; empty: none
     std::string layout = "force";  ///< id of a layout method
     std::string group_attribute = "group";
-    std::string place_attribute;       ///< for grouped layout and hulls; empty: none
+    std::string place_attribute;  ///< for grouped layout and hulls; empty: none
     /// What the rings of the concentric layout stand for; an empty column: how many
     /// others each is tied to by what the map shows.
     MeasureKey rings;

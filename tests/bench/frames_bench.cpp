@@ -137,8 +137,7 @@ void draw_frame(Stage& on, const std::shared_ptr<const MapScene>& scene, const C
     ImGui::NewFrame();
     ImGuiPainter painter(*ImGui::GetBackgroundDrawList(), *on.fonts, 1.0F);
     painter.set_quick(true);
-    const auto& placed =
-        labels.update(painter, scene, frame, {}, true, true);
+    const auto& placed = labels.update(painter, scene, frame, {}, true, true);
     draw_labels(painter, placed, *scene, frame);
     ImGui::Render();
     glBindFramebuffer(GL_FRAMEBUFFER, on.target.framebuffer());

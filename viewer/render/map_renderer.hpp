@@ -20,11 +20,11 @@ namespace convene::viewer {
 struct MapFrame {
     ScreenMap view;  ///< where on the framebuffer, from which camera
     Theme theme = Theme::light;
-    std::uint32_t hovered = no_index;   ///< scene node
-    std::uint32_t selected = no_index;  ///< scene node
+    std::uint32_t hovered = no_index;          ///< scene node
+    std::uint32_t selected = no_index;         ///< scene node
     std::vector<std::uint32_t> also_selected;  ///< further scene nodes
-    Lit lit;                            ///< lit_around(scene, hovered) as a rule
-    float fade = 1.0F;                  ///< 0..1: how far the unlit have faded (for the 90 ms)
+    Lit lit;                                   ///< lit_around(scene, hovered) as a rule
+    float fade = 1.0F;  ///< 0..1: how far the unlit have faded (for the 90 ms)
     /// More frames follow at once: without a graphics card, the ties of a moving map may be
     /// drawn coarser, until MapRenderer::coarse() is asked for another frame.
     bool quick = false;

@@ -10,10 +10,10 @@ constexpr std::size_t most_states = 500;
 ViewerState restored(ViewerState earlier, const ViewerState& now) {
     // An arrangement that moves everybody is fitted anew; otherwise one stays
     // where one looks.
-    const bool moves =
-        earlier.request.layout != now.request.layout || earlier.request.wave != now.request.wave ||
-        earlier.request.seed != now.request.seed || earlier.focus != now.focus ||
-        earlier.request.where != now.request.where;
+    const bool moves = earlier.request.layout != now.request.layout ||
+                       earlier.request.wave != now.request.wave ||
+                       earlier.request.seed != now.request.seed || earlier.focus != now.focus ||
+                       earlier.request.where != now.request.where;
     earlier.request.keep_places = now.request.keep_places;
     earlier.camera = now.camera;
     earlier.fit_pending = now.fit_pending || moves;

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <map>
 
-#include "viewer/state/hulls.hpp"
 #include "viewer/state/chart_rings.hpp"
+#include "viewer/state/hulls.hpp"
 #include "viewer/state/legend.hpp"
 #include "viewer/state/network_facts.hpp"
 #include "viewer/state/plain_text.hpp"

@@ -52,8 +52,8 @@ struct Session::Work {
     std::shared_ptr<const SurveyPreview> preview;   // under mutex
     std::shared_ptr<const std::vector<DuplicatePair>> duplicates;  // under mutex
 
-    std::shared_ptr<const ChartData> charts;        // under mutex
-    ChartAsked charts_of;                           // under mutex
+    std::shared_ptr<const ChartData> charts;  // under mutex
+    ChartAsked charts_of;                     // under mutex
     std::atomic<double> chart_share = 0.0;
 
     // Of the frame loop alone.

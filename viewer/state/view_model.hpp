@@ -60,7 +60,7 @@ struct ViewModel {
     std::vector<SearchHit> hits;  ///< of the search field
     std::optional<Definition> definition;
     std::uint32_t selected_node = no_index;
-    ChartPart beside;  ///< matrix and charts; made by refresh_charts()
+    ChartPart beside;                        ///< matrix and charts; made by refresh_charts()
     std::vector<std::uint32_t> also_nodes;   ///< of who else is selected
     std::optional<SelectionText> selection;  ///< where several are
     std::optional<WaysText> ways;            ///< where ways are looked for and known

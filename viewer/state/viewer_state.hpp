@@ -144,8 +144,8 @@ struct ViewerState {
     std::string definition;
     /// Relation whose numbers and partners the inspector shows; empty: it picks.
     std::string inspector_relation;
-    int tour_step = 0;    ///< of the tour, from 1; 0: none runs
-    bool toured = false;  ///< it was seen or put away once
+    int tour_step = 0;      ///< of the tour, from 1; 0: none runs
+    bool toured = false;    ///< it was seen or put away once
     bool show_left = true;  ///< the panels themselves
     bool show_inspector = true;
     bool show_table = true;

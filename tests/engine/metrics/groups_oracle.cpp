@@ -106,8 +106,7 @@ TEST_CASE("E-I indices by all pairs", "[groups]") {
             e += own_e;
             s += own_s;
             const double got = plain(actors->columns.front().values[i]);
-            CHECK(same(got,
-                       known(!net.answered[i] ? unknown : ei(own_e, own_s))));
+            CHECK(same(got, known(!net.answered[i] ? unknown : ei(own_e, own_s))));
         }
         CHECK(same(engine(input, "ei_index_union"), known(ei(e, s))));
     });

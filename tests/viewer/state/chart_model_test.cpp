@@ -196,8 +196,7 @@ TEST_CASE("copied rows are those selected, or all that are listed", "[chart][tab
     REQUIRE(snapshot);
     const ViewerState all = with({"table people"});
     const auto lines = [&](const ViewerState& state) {
-        const std::string text =
-            table_tsv(make_table(*snapshot, {}, state), *snapshot, {}, state);
+        const std::string text = table_tsv(make_table(*snapshot, {}, state), *snapshot, {}, state);
         return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
     };
     CHECK(lines(all) == make_table(*snapshot, {}, all).order.size() + 1);
