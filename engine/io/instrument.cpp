@@ -2,9 +2,10 @@
 
 #include <algorithm>
 
+#include "engine/io/cell_text.hpp"
 #include "engine/io/instrument_data.hpp"
-#include "engine/io/survey_toml.hpp"
 #include "engine/io/survey_words.hpp"
+#include "engine/io/toml_section.hpp"
 
 namespace convene {
 namespace {
@@ -49,7 +50,7 @@ void read_subscale(TomlSection& section, Instrument& instrument) {
     Subscale subscale;
     section.text("id", subscale.id);
     section.text("title", subscale.title);
-    section.list("items", subscale.items);
+    section.texts("items", subscale.items);
     section.whole("least_answered", 1, 1000, subscale.least_answered);
     for (const std::string& item : subscale.items) {
         const bool known = std::any_of(instrument.items.begin(), instrument.items.end(),
@@ -83,8 +84,8 @@ Result<Instrument> read_instrument(std::string_view toml, const std::string& fil
         top.anchors("anchors", defaults.item.anchors);
         top.word("pair_rule", parse_pair_rule, "\"none\", \"either\", \"both\" or \"mean\"",
                  defaults.item.pair_rule);
-        top.list("dont_know", instrument.dont_know_words);
-        top.list("not_asked", instrument.not_asked_words);
+        top.texts("dont_know", instrument.dont_know_words);
+        top.texts("not_asked", instrument.not_asked_words);
         if (instrument.id.empty() || instrument.title.empty() || instrument.source.empty() ||
             instrument.licence.empty()) {
             top.fail(1, "An instrument needs id, title, source and licence.", "Write all four.");

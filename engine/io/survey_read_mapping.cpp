@@ -4,8 +4,9 @@
 #include <algorithm>
 #include <set>
 
-#include "engine/io/survey_toml.hpp"
+#include "engine/io/cell_text.hpp"
 #include "engine/io/survey_words.hpp"
+#include "engine/io/toml_section.hpp"
 
 namespace convene {
 namespace {
@@ -94,9 +95,9 @@ private:
         section.flag("formal", relation.formal);
         section.text("instrument", relation.instrument);
         section.anchors("anchors", relation.anchors);
-        section.list("no", entry.no_words);
-        section.list("not_asked", entry.not_asked_words);
-        section.list("dont_know", entry.dont_know_words);
+        section.texts("no", entry.no_words);
+        section.texts("not_asked", entry.not_asked_words);
+        section.texts("dont_know", entry.dont_know_words);
         section.word("blank", parse_blank, "\"unknown\", \"no\" or \"not_asked\"", entry.blank);
         section.number("most_unknown", 0.0, 1.0, entry.most_unknown);
         section.whole("most_nominations", 0, 100'000, entry.most_nominations);
@@ -119,7 +120,7 @@ private:
         scale.title = scale.id;
         section.text("title", scale.title);
         if (scale.title.empty()) scale.title = scale.id;
-        section.list("items", items);
+        section.texts("items", items);
         for (const std::string& item : items) {
             const auto found =
                 std::find_if(mapping_.relations.begin(), mapping_.relations.end(),
@@ -141,8 +142,8 @@ private:
         SurveyScore score;
         section.text("attribute", score.attribute);
         require(section, "attribute", score.attribute);
-        section.list("items", score.items);
-        section.list("reversed", score.reversed);
+        section.texts("items", score.items);
+        section.texts("reversed", score.reversed);
         section.range("scale", score.scale_minimum, score.scale_maximum);
         section.anchors("anchors", score.anchors);
         section.whole("least_answered", 0, 100'000, score.least_answered);

@@ -5,24 +5,8 @@
 namespace convene {
 namespace {
 
-constexpr std::string_view weight_choices[] = {"strength", "binary"};
-constexpr ParameterSpec parameter_specs[] = {
-    {.id = "weights",
-     .meaning = "whether stronger ties hold more",
-     .default_value = "strength",
-     .choices = weight_choices},
-    {.id = "resolution",
-     .meaning = "higher values give more and smaller communities",
-     .default_value = "1",
-     .minimum = 0.01,
-     .maximum = 100.0},
-    {.id = "runs",
-     .meaning = "how many runs are compared; 0: 20, or 3 where there are over 100,000 ties",
-     .default_value = "0",
-     .minimum = 0.0,
-     .maximum = 1000.0,
-     .integer = true},
-};
+constexpr ParameterSpec parameter_specs[] = {community_weights, community_resolution,
+                                             community_run_count};
 constexpr std::string_view companion_ids[] = {"communities_count",     "communities_modularity",
                                               "communities_agreement", "communities_information",
                                               "communities_least",     "communities_most",

@@ -10,34 +10,15 @@
 namespace convene {
 namespace {
 
-constexpr std::string_view weight_choices[] = {"strength", "binary"};
 constexpr std::string_view method_choices[] = {"leiden", "louvain", "infomap"};
-constexpr std::string_view direction_choices[] = {"followed", "ignored"};
-constexpr ParameterSpec parameter_specs[] = {
-    {.id = "method",
-     .meaning = "how the communities are searched",
-     .default_value = "leiden",
-     .choices = method_choices},
-    {.id = "weights",
-     .meaning = "whether stronger ties hold more",
-     .default_value = "strength",
-     .choices = weight_choices},
-    {.id = "direction",
-     .meaning = "whether Infomap follows the direction of ties; the other methods ignore it",
-     .default_value = "followed",
-     .choices = direction_choices},
-    {.id = "resolution",
-     .meaning = "higher values give more and smaller communities (not with Infomap)",
-     .default_value = "1",
-     .minimum = 0.01,
-     .maximum = 100.0},
-    {.id = "runs",
-     .meaning = "how many runs are compared; 0: 20, or 3 where there are over 100,000 ties",
-     .default_value = "0",
-     .minimum = 0.0,
-     .maximum = 1000.0,
-     .integer = true},
-};
+constexpr ParameterSpec parameter_specs[] = {{.id = "method",
+                                              .meaning = "how the communities are searched",
+                                              .default_value = "leiden",
+                                              .choices = method_choices},
+                                             community_weights,
+                                             community_direction,
+                                             community_resolution,
+                                             community_run_count};
 constexpr std::string_view companion_ids[] = {"communities_groups_information",
                                               "communities_groups_count"};
 

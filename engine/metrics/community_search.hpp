@@ -10,6 +10,32 @@
 
 namespace convene {
 
+// Parameters that the metrics share.
+inline constexpr std::string_view community_weight_choices[] = {"strength", "binary"};
+inline constexpr std::string_view community_direction_choices[] = {"followed", "ignored"};
+inline constexpr ParameterSpec community_weights{.id = "weights",
+                                                 .meaning = "whether stronger ties hold more",
+                                                 .default_value = "strength",
+                                                 .choices = community_weight_choices};
+inline constexpr ParameterSpec community_resolution{
+    .id = "resolution",
+    .meaning = "higher values give more and smaller communities (Leiden and Louvain)",
+    .default_value = "1",
+    .minimum = 0.01,
+    .maximum = 100.0};
+inline constexpr ParameterSpec community_direction{
+    .id = "direction",
+    .meaning = "whether Infomap passes on from who names to who is named alone, or both ways",
+    .default_value = "followed",
+    .choices = community_direction_choices};
+inline constexpr ParameterSpec community_run_count{
+    .id = "runs",
+    .meaning = "how many runs are compared; 0: 20, or 3 where there are over 100,000 ties",
+    .default_value = "0",
+    .minimum = 0.0,
+    .maximum = 1000.0,
+    .integer = true};
+
 enum class CommunityMethod { leiden, louvain, infomap };
 
 /// What to look for: `resolution` is of Leiden and Louvain. `runs` >= 1.

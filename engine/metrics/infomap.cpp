@@ -5,24 +5,8 @@
 namespace convene {
 namespace {
 
-constexpr std::string_view weight_choices[] = {"strength", "binary"};
-constexpr std::string_view direction_choices[] = {"followed", "ignored"};
-constexpr ParameterSpec parameter_specs[] = {
-    {.id = "weights",
-     .meaning = "whether stronger ties are taken more often",
-     .default_value = "strength",
-     .choices = weight_choices},
-    {.id = "direction",
-     .meaning = "whether what is passed along runs from who names to who is named, or both ways",
-     .default_value = "followed",
-     .choices = direction_choices},
-    {.id = "runs",
-     .meaning = "how many runs are compared; 0: 20, or 3 where there are over 100,000 ties",
-     .default_value = "0",
-     .minimum = 0.0,
-     .maximum = 1000.0,
-     .integer = true},
-};
+constexpr ParameterSpec parameter_specs[] = {community_weights, community_direction,
+                                             community_run_count};
 constexpr std::string_view companion_ids[] = {
     "communities_infomap_count",       "communities_infomap_modularity",
     "communities_infomap_codelength",  "communities_infomap_agreement",

@@ -87,7 +87,7 @@ Result<QuestionResult> ask(const QuestionInput& input, const RunContext& context
     for (const WaveTopics& wave : *waves) {
         for (const View& view : wave.views) {
             if (context.stop_requested()) return stopped();
-            const auto units = by_school ? schools_of(input, view) : groups_of(input, view);
+            const auto units = by_school ? schools_of(input, view, result) : groups_of(input, view);
             if (!units) return tl::unexpected(units.error());
             if (!*units || (*units)->names.empty()) {
                 return cannot_compute(

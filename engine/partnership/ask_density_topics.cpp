@@ -60,7 +60,7 @@ Result<QuestionResult> ask(const QuestionInput& input, const RunContext& context
     for (const WaveTopics& wave : *waves) {
         for (const View& view : wave.views) {
             if (context.stop_requested()) return stopped();
-            const auto schools = schools_of(input, view);
+            const auto schools = schools_of(input, view, result);
             if (!schools) return tl::unexpected(schools.error());
             const auto groups = groups_of(input, view);
             if (!groups) return tl::unexpected(groups.error());

@@ -202,7 +202,7 @@ Result<QuestionResult> ask(const QuestionInput& input, const RunContext& context
                 why = roles.error();
                 continue;
             }
-            const auto places = schools_of(input, view);
+            const auto places = schools_of(input, view, result);
             if (!places) return tl::unexpected(places.error());
             if (!*places) {
                 return cannot_compute("Nothing says who is in which school.",

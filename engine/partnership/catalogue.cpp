@@ -1,11 +1,11 @@
 #include "engine/partnership/catalogue.hpp"
 
 #include <algorithm>
-#include <numeric>
 #include <string>
 
 #include <fmt/format.h>
 
+#include "engine/core/nearest.hpp"
 #include "engine/metrics/catalogue.hpp"
 #include "engine/partnership/question.hpp"
 
@@ -56,42 +56,20 @@ std::string_view trimmed(std::string_view text) {
     return text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
-/// Least single-letter changes from a to b (Levenshtein 1966).
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-    std::vector<std::size_t> row(b.size() + 1);
-    std::iota(row.begin(), row.end(), std::size_t{0});
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        std::size_t diagonal = row[0];
-        row[0] = i + 1;
-        for (std::size_t j = 0; j < b.size(); ++j) {
-            const std::size_t replaced = diagonal + (a[i] == b[j] ? 0 : 1);
-            diagonal = row[j + 1];
-            row[j + 1] = std::min({replaced, row[j] + 1, row[j + 1] + 1});
-        }
-    }
-    return row.back();
-}
-
-/// The id that a person most likely meant. A whole word of an id counts more
-/// than spelling: "strength" is nearer to in_strength than to length.
-std::string_view nearest(std::string_view text) {
-    std::string_view best;
-    std::size_t least = 0;
-    const auto consider = [&](std::string_view id) {
-        std::size_t distance = edit_distance(text, id);
-        if (!text.empty() && (id.find(text) != std::string_view::npos))
-            distance = std::min<std::size_t>(distance, 1);
-        if (best.empty() || distance < least) {
-            best = id;
-            least = distance;
-        }
-    };
+/// What a person most likely meant; empty where nothing is near. A whole word of an id
+/// counts more than spelling: "strength" is nearer to in_strength than to length.
+std::string nearest_id(std::string_view text) {
+    std::vector<std::string> words;
     for (const Metric* metric : definitions()) {
-        consider(metric->id);
-        for (const std::string_view companion : metric->companions) consider(companion);
+        words.emplace_back(metric->id);
+        words.insert(words.end(), metric->companions.begin(), metric->companions.end());
     }
-    for (const Family family : families) consider(family_name(family));
-    return best;
+    for (const Family family : families) words.emplace_back(family_name(family));
+    std::string nearest = nearest_word(text, words);
+    if (!nearest.empty() || text.empty()) return nearest;
+    const auto holds = [&](const std::string& word) { return word.find(text) != word.npos; };
+    const auto found = std::find_if(words.begin(), words.end(), holds);
+    return found == words.end() ? std::string() : *found;
 }
 
 const Metric* find_among(std::span<const Metric* const> metrics, std::string_view id) {
@@ -146,9 +124,11 @@ Result<std::vector<const Metric*>> select(std::string_view selection, bool every
                     fmt::format("What belongs to {} is computed only where it is named.", part),
                     fmt::format("Name some of: {}.", fmt::join(ids, ", ")));
             }
+            const std::string nearest = nearest_id(part);
             return invalid_input(
                 fmt::format("There is no metric \"{}\".", part),
-                fmt::format("Did you mean {}? `convene metrics` lists them all.", nearest(part)));
+                (nearest.empty() ? "" : fmt::format("Did you mean {}? ", nearest)) +
+                    "`convene metrics` lists them all.");
         }
         if (comma == std::string_view::npos) break;
         selection.remove_prefix(comma + 1);

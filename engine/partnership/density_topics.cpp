@@ -154,7 +154,8 @@ std::optional<Grouping> divided_by(const View& view, const std::string& attribut
     return std::move(*grouping);
 }
 
-Result<std::optional<Grouping>> schools_of(const QuestionInput& input, const View& view) {
+Result<std::optional<Grouping>> schools_of(const QuestionInput& input, const View& view,
+                                           QuestionResult& result) {
     const std::string named(trimmed(input.text("school")));
     if (named == "parent") return by_parent(view);
     if (!named.empty()) {
@@ -162,15 +163,24 @@ Result<std::optional<Grouping>> schools_of(const QuestionInput& input, const Vie
         if (!grouping) return tl::unexpected(std::move(grouping.error()));
         return std::optional(std::move(*grouping));
     }
+    const auto assume = [&](std::string text) {
+        auto& told = result.assumptions;
+        if (std::find(told.begin(), told.end(), text) == told.end())
+            told.push_back(std::move(text));
+    };
     for (const std::string_view name : school_names) {
         for (const AttributeColumn& column : view.network->tables().actor_attributes) {
             if (lower_case(column.id) == name && column.id != input.group_attribute) {
+                assume(fmt::format("{}: who is in which school is read from the attribute \"{}\".",
+                                   input.definition.id, column.id));
                 return divided_by(view, column.id);
             }
         }
     }
     Grouping parents = by_parent(view);
     if (parents.names.empty()) return std::optional<Grouping>{};
+    assume(fmt::format("{}: who is in which school is read from what each belongs to.",
+                       input.definition.id));
     return std::optional(std::move(parents));
 }
 

@@ -42,10 +42,11 @@ struct WaveTopics {
 [[nodiscard]] std::vector<std::string> listed_relations(const Network& network,
                                                         std::string_view text);
 
-/// Schools as the parameter `school` says; none where it is empty and nothing fits.
+/// Schools as the parameter `school` says; none where it is empty and nothing fits. Where it
+/// is empty and something fits, `result` says what was assumed, once.
 /// Errors: the attribute named is not there.
 [[nodiscard]] Result<std::optional<Grouping>> schools_of(const QuestionInput& input,
-                                                         const View& view);
+                                                         const View& view, QuestionResult& result);
 /// Where everybody belongs (Actor::parent), by the id of the unit.
 [[nodiscard]] Grouping by_parent(const View& view);
 /// The grouping asked for; none where it is the default and not there. Errors: another

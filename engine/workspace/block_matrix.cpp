@@ -5,7 +5,7 @@
 #include "engine/core/number.hpp"
 #include "engine/metrics/group_table.hpp"
 #include "engine/partnership/catalogue.hpp"
-#include "engine/workspace/fit.hpp"
+#include "engine/partnership/fit.hpp"
 #include "engine/workspace/run_metric.hpp"
 
 namespace convene {

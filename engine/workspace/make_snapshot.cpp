@@ -13,7 +13,7 @@
 
 #include <fmt/format.h>
 
-#include "engine/workspace/fit.hpp"
+#include "engine/partnership/fit.hpp"
 #include "engine/workspace/job_runner.hpp"
 #include "engine/workspace/kept_places.hpp"
 #include "engine/workspace/map_actors.hpp"

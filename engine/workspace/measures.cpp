@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "engine/partnership/catalogue.hpp"
-#include "engine/workspace/fit.hpp"
+#include "engine/partnership/fit.hpp"
 #include "engine/workspace/run_metric.hpp"
 #include "engine/workspace/scope_text.hpp"
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "engine/workspace/fit.hpp"
+#include "engine/partnership/fit.hpp"
 #include "engine/workspace/map_actors.hpp"
 #include "engine/workspace/subjects.hpp"
 

@@ -7,8 +7,10 @@
 #include <span>
 #include <utility>
 
+#include "engine/core/nearest.hpp"
+#include "engine/io/cell_text.hpp"
+#include "engine/io/toml_section.hpp"
 #include "engine/workspace/recipe.hpp"
-#include "engine/workspace/recipe_section.hpp"
 #include "engine/workspace/scope_text.hpp"
 
 namespace convene {
@@ -25,18 +27,18 @@ public:
     }
 
     Result<Recipe> read(const toml::table& document) {
-        RecipeSection top(document, {}, file_, error_);
+        TomlSection top(document, {}, file_, error_);
         top.text("title", recipe_.title);
         top.whole("seed", 0, std::numeric_limits<std::int64_t>::max(), recipe_.seed);
         std::uint64_t threads = 0;
         top.whole("threads", 1, most_threads, threads);
         recipe_.threads = static_cast<unsigned>(threads);
         top.text("by", by_);
-        top.section("output", [&](RecipeSection& section) { output(section); });
-        top.sections("input", [&](RecipeSection& section) { input(section); });
-        top.sections("scope", [&](RecipeSection& section) { scope(section); });
-        top.sections("measure", [&](RecipeSection& section) { measure(section); });
-        top.sections("test", [&](RecipeSection& section) { measure(section); });
+        top.section("output", [&](TomlSection& section) { output(section); });
+        top.sections("input", [&](TomlSection& section) { input(section); });
+        top.sections("scope", [&](TomlSection& section) { scope(section); });
+        top.sections("measure", [&](TomlSection& section) { measure(section); });
+        top.sections("test", [&](TomlSection& section) { measure(section); });
         top.refuse_the_rest();
         if (recipe_.scopes.empty()) recipe_.scopes.emplace_back();
         if (recipe_.inputs.empty()) {
@@ -56,7 +58,7 @@ public:
     }
 
 private:
-    void output(RecipeSection& section) {
+    void output(TomlSection& section) {
         section.path("folder", recipe_.folder);
         if (recipe_.folder.empty())
             section.fail(section.line("folder"), "The folder has no name.", "Name it.");
@@ -78,13 +80,13 @@ private:
         section.flag("table_each", recipe_.table_each);
     }
 
-    void input(RecipeSection& section) {
+    void input(TomlSection& section) {
         RecipeInput input;
         input.line = section.line();
         section.text("name", input.name);
         std::string file;
         section.path("file", file);
-        section.texts("files", input.files, true);
+        section.paths("files", input.files);
         if (file.empty() == input.files.empty()) {
             section.fail(section.line(), "An input needs file or files, one of the two.",
                          "file = \"schools/*.csv\" makes each match a network of its own; files = "
@@ -108,7 +110,7 @@ private:
         recipe_.inputs.push_back(std::move(input));
     }
 
-    void scope(RecipeSection& section) {
+    void scope(TomlSection& section) {
         RecipeScope scope;
         scope.line = section.line();
         scope.name.clear();
@@ -134,7 +136,7 @@ private:
         recipe_.scopes.push_back(std::move(scope));
     }
 
-    void measure(RecipeSection& section) {
+    void measure(TomlSection& section) {
         RecipeMeasure measure;
         measure.line = section.line();
         measure.by = by_;
@@ -156,7 +158,7 @@ private:
     }
 
     /// Names are columns of the results and may be names of files.
-    void check_name(RecipeSection& section, std::string_view what, const std::string& name,
+    void check_name(TomlSection& section, std::string_view what, const std::string& name,
                     std::set<std::string>& taken) {
         const auto bad = [](char c) {
             const auto byte = static_cast<unsigned char>(c);

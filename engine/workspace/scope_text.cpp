@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include <fmt/format.h>
+
 #include "engine/core/number.hpp"
 
 namespace convene {
@@ -79,9 +81,9 @@ std::string parameters_text(const Metric& metric, const Parameters& chosen) {
     std::string text;
     for (const ParameterSpec& parameter : metric.parameters) {
         const auto found = chosen.find(parameter.id);
-        text += std::string(parameter.id) + '=';
-        text += found != chosen.end() ? found->second : std::string(parameter.default_value);
-        text += ';';
+        const std::string_view value =
+            found != chosen.end() ? std::string_view(found->second) : parameter.default_value;
+        if (!value.empty()) text += fmt::format("{}={};", parameter.id, value);
     }
     return text;
 }

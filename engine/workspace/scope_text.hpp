@@ -34,7 +34,7 @@ missing_words();  ///< available, complete, reconstruct, zero
 /// every choice that differs from its default. Combining is the question's to tell.
 [[nodiscard]] std::string scope_choices(const Scope& scope);
 
-/// The parameters as used: "key=value;" for each.
+/// The parameters as used: "key=value;" for each that is not empty.
 [[nodiscard]] std::string parameters_text(const Metric& metric, const Parameters& chosen);
 
 /// The whole `parameters` column: the metric's parameters as used, the grouping

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "engine/workspace/fit.hpp"
+#include "engine/partnership/fit.hpp"
 #include "engine/workspace/map_actors.hpp"
 
 namespace convene {

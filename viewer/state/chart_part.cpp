@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "engine/partnership/catalogue.hpp"
-#include "engine/workspace/fit.hpp"
+#include "engine/partnership/fit.hpp"
 #include "engine/workspace/measures.hpp"
 #include "viewer/state/relation_words.hpp"
 

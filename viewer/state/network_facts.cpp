@@ -4,7 +4,7 @@
 #include <array>
 
 #include "engine/partnership/catalogue.hpp"
-#include "engine/workspace/fit.hpp"
+#include "engine/partnership/fit.hpp"
 #include "engine/workspace/run_metric.hpp"
 #include "viewer/state/relation_words.hpp"
 
