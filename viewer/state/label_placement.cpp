@@ -115,7 +115,7 @@ private:
     const MeasureLabel& measure_;
     float px_;
     LabelSpace space_;
-    std::vector<Segment> tie_lines_;
+    std::vector<LineSegment> tie_lines_;
     std::vector<PlacedLabel> result_;
 };
 
@@ -151,7 +151,7 @@ bool Placer::place_beside(const Block& block, std::uint32_t node) {
         const float own = distance_to_box(box, at) - request_.view.radius(scene_.nodes[node]);
         if (space_.nearest_stranger(box, node) < std::max(own, 1.0F * px_) + px_) continue;
         float cost = candidate.cost;
-        for (const Segment& line : tie_lines_) cost += crosses(line, box) ? 0.35F : 0.0F;
+        for (const LineSegment& line : tie_lines_) cost += crosses(line, box) ? 0.35F : 0.0F;
         if (best == nullptr || cost < best_cost) {
             best = &candidate;
             best_box = box;
@@ -173,7 +173,7 @@ bool Placer::place_with_leader(const Block& block, std::uint32_t node, bool must
         if (length > longest_usual && !must) break;
         bool found = false;
         Rect best_box;
-        Segment best_line;
+        LineSegment best_line;
         int best_align = 0;
         std::size_t best_cost = 0;
         for (int i = 0; i < directions; ++i) {
@@ -182,8 +182,8 @@ bool Placer::place_with_leader(const Block& block, std::uint32_t node, bool must
             const double dy = std::sin(angle);
             const double from = static_cast<double>(reach(node)) + static_cast<double>(px_);
             const double to = from + static_cast<double>(length * px_);
-            const Segment line{{at.x + dx * from, at.y + dy * from},
-                               {at.x + dx * to, at.y + dy * to}};
+            const LineSegment line{{at.x + dx * from, at.y + dy * from},
+                                   {at.x + dx * to, at.y + dy * to}};
             // The line meets the middle of the side that faces the node.
             const int align = std::abs(dx) < 0.35 ? 0 : dx > 0 ? -1 : 1;
             const auto ex = static_cast<float>(line.b.x);
@@ -202,7 +202,7 @@ bool Placer::place_with_leader(const Block& block, std::uint32_t node, bool must
                 continue;
             }
             std::size_t cost = 0;
-            for (const Segment& tie : tie_lines_) cost += crosses(tie, box);
+            for (const LineSegment& tie : tie_lines_) cost += crosses(tie, box);
             if (!found || cost < best_cost) {
                 found = true;
                 best_box = box;

@@ -23,7 +23,7 @@ float distance_to_box(const Rect& box, Point at) {
     return static_cast<float>(std::hypot(dx, dy));
 }
 
-float distance_to_segment(const Segment& segment, Point at) {
+float distance_to_segment(const LineSegment& segment, Point at) {
     const double dx = segment.b.x - segment.a.x;
     const double dy = segment.b.y - segment.a.y;
     const double length2 = dx * dx + dy * dy;
@@ -33,7 +33,7 @@ float distance_to_segment(const Segment& segment, Point at) {
     return static_cast<float>(std::hypot(segment.a.x + t * dx - at.x, segment.a.y + t * dy - at.y));
 }
 
-bool crosses(const Segment& segment, const Rect& box) {
+bool crosses(const LineSegment& segment, const Rect& box) {
     // Liang and Barsky: clip the segment's parameter range against the four sides.
     const double dx = segment.b.x - segment.a.x;
     const double dy = segment.b.y - segment.a.y;
@@ -55,7 +55,7 @@ bool crosses(const Segment& segment, const Rect& box) {
            clip(dy, static_cast<double>(box.bottom()) - segment.a.y);
 }
 
-bool crosses(const Segment& a, const Segment& b) {
+bool crosses(const LineSegment& a, const LineSegment& b) {
     return side(a.a, a.b, b.a) * side(a.a, a.b, b.b) < 0 &&
            side(b.a, b.b, a.a) * side(b.a, b.b, a.b) < 0;
 }
@@ -109,7 +109,7 @@ bool LabelSpace::is_free(const Rect& box) const {
     for (const Rect& taken : taken_) {
         if (box.overlaps(taken)) return false;
     }
-    for (const Segment& leader : leaders_) {
+    for (const LineSegment& leader : leaders_) {
         if (crosses(leader, box)) return false;
     }
     bool free = true;
@@ -128,11 +128,11 @@ float LabelSpace::nearest_stranger(const Rect& box, std::uint32_t own) const {
     return nearest;
 }
 
-bool LabelSpace::is_clear(const Segment& line, std::uint32_t own, float clearance) const {
+bool LabelSpace::is_clear(const LineSegment& line, std::uint32_t own, float clearance) const {
     for (const Rect& taken : taken_) {
         if (crosses(line, taken)) return false;
     }
-    for (const Segment& leader : leaders_) {
+    for (const LineSegment& leader : leaders_) {
         if (crosses(line, leader)) return false;
     }
     const auto [x0, x1] = std::minmax(line.a.x, line.b.x);
