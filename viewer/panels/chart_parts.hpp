@@ -32,6 +32,7 @@ void draw_hatch(ImDrawList& list, const Ui& ui, ImVec2 min, ImVec2 max);
 
 /// The body of each sight, inside the chart panel; `at` in pixels.
 void draw_matrix(const PanelInput& in, const Rect& at);
+void draw_matrix_grid(const PanelInput& in, const Rect& room);
 void draw_ranking(const PanelInput& in, const Rect& at);
 void draw_distribution(const PanelInput& in, const Rect& at);
 void draw_scatter(const PanelInput& in, const Rect& at);

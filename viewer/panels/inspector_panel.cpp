@@ -190,10 +190,9 @@ void look_closer(const PanelInput& in, const ActorText& text) {
         in.queue.push("select connected " + quote_word(id) + " 1");
     tip(ui, "Them and all they have a tie with (K)");
     if (!about) return;
-    ImGui::SameLine(0, ui.px(18));
     if (link(ui, "focus steps", in.state.focus.steps == 1 ? "2 steps" : "1 step", Type::table))
         in.queue.push(in.state.focus.steps == 1 ? "focus 2" : "focus 1");
-    ImGui::SameLine(0, ui.px(12));
+    ImGui::SameLine(0, ui.px(18));
     if (link(ui, "focus others", in.state.focus.hide ? "Fade others" : "Hide others", Type::table))
         in.queue.push(in.state.focus.hide ? "focus fade" : "focus hide");
 }

@@ -71,6 +71,8 @@ struct ChartModel {
 
 /// Measures that can be charted: computed, of single actors, not resting on trust.
 [[nodiscard]] std::vector<Axis> chart_axes(const Snapshot& snapshot);
+/// The measure on an axis; null where the snapshot has it no longer.
+[[nodiscard]] const Measure* measure_of(const Snapshot& snapshot, const Axis& axis);
 /// The axis that the state names, else what sizes the map, else the first; `other` is avoided.
 [[nodiscard]] std::optional<Axis> chosen_axis(const Snapshot& snapshot, const ViewerState& state,
                                               const std::string& named,

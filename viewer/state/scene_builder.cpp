@@ -118,7 +118,11 @@ MapScene build_scene(const Snapshot& snapshot, const ViewerState& state) {
     scene.legend =
         legend_rows(network, looks, scene.ties, styles, state.theme, changes ? &*changes : nullptr);
     add_ring_rows(scene.legend, snapshot);
-    if (state.show_outlines && !places.names.empty()) {
+    // Where rows, rings or a circle say something else, an outline would say nothing.
+    const std::string& layout = snapshot.request.layout;
+    const bool by_nearness =
+        layout != "concentric" && layout != "circular" && layout != "two-column";
+    if (state.show_outlines && by_nearness && !places.names.empty()) {
         scene.hulls = place_hulls(looks.nodes, places.of_node, places.names);
     }
     const Bounds bounds = bounds_of(looks.nodes, scene.hulls);
