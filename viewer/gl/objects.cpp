@@ -177,6 +177,7 @@ Result<Done> Layer::resize(int width, int height) {
     if (width == width_ && height == height_ && framebuffer_) return Done{};
     GLint bound = 0;
     glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &bound);
+    const bool own = framebuffer_ && static_cast<GLuint>(bound) == framebuffer_.id();
     GLuint texture = 0;
     glGenTextures(1, &texture);
     texture_ = Name<release_texture>(texture);
@@ -192,7 +193,7 @@ Result<Done> Layer::resize(int width, int height) {
     glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
     glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, texture, 0);
     const GLenum status = glCheckFramebufferStatus(GL_FRAMEBUFFER);
-    glBindFramebuffer(GL_FRAMEBUFFER, static_cast<GLuint>(bound));
+    if (!own) glBindFramebuffer(GL_FRAMEBUFFER, static_cast<GLuint>(bound));
     width_ = width;
     height_ = height;
     if (status == GL_FRAMEBUFFER_COMPLETE) return Done{};

@@ -193,6 +193,11 @@ void draw_chart(const PanelInput& in, const Rect& at) {
                          busy ? "Being counted …"
                               : "There is no number of single people yet. Switch a relation on, or "
                                 "choose another wave.");
+        } else if (body.height < ui.px(180) || body.width < ui.px(240)) {
+            draw_wrapped(ui, list, Type::body, Weight::regular, ui.tokens->ink2,
+                         {body.x + ui.px(24), body.y + ui.px(16)}, body.width - ui.px(48),
+                         "There is no room for the chart: make the window larger or the table "
+                         "lower.");
         } else if (chart.sight == Sight::ranking) {
             draw_ranking(in, body);
         } else if (chart.sight == Sight::distribution) {

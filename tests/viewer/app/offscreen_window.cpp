@@ -63,7 +63,10 @@ void OffscreenWindow::frame(float seconds, bool painted) {
     ImGui::NewFrame();
     face_->draw(*session_, queue_, ImGui::GetTime(), false);
     ImGui::Render();
-    if (painted) face_->render(width_, height_);
+    if (painted) {
+        face_->render(width_, height_);
+        if (gl_errors_.empty()) gl_errors_ = gl::pending_errors();
+    }
     for (const std::string& command : queue_.take()) {
         if (permit_ && !permit_(command)) continue;
         if (on_command) on_command(command);

@@ -39,13 +39,15 @@ public:
     [[nodiscard]] viewer::KeyMemory& key_memory() { return face_->key_memory(); }
     [[nodiscard]] int width() const { return width_; }
     [[nodiscard]] int height() const { return height_; }
+    /// What OpenGL complained about first; empty: nothing.
+    [[nodiscard]] const std::string& gl_errors() const { return gl_errors_; }
     /// Called with every command that is carried out.
     std::function<void(std::string_view)> on_command;
 
 private:
     std::filesystem::path folder_;
     Permit permit_;
-    std::string why_not_;
+    std::string why_not_, gl_errors_;
     std::optional<viewer::gl::OffscreenContext> context_;
     viewer::gl::Layer target_;
     std::optional<viewer::Interface> interface_;
