@@ -20,6 +20,15 @@ using namespace std::chrono_literals;
 inline const std::string program = std::string(CONVENE_BINARY_FOLDER) + "/bin/convene";
 inline const std::string data_folder = std::string(CONVENE_SOURCE_FOLDER) + "/data";
 
+/// The file of the OpenGL driver that draws on the processor; empty: not found.
+inline std::string software_driver() {
+    for (const auto& folder : fs::directory_iterator("/usr/lib")) {
+        const fs::path file = folder.path() / "dri/swrast_dri.so";
+        if (std::error_code failure; fs::exists(file, failure)) return file.string();
+    }
+    return {};
+}
+
 class Desk {
 public:
     explicit Desk(const std::string& name)
@@ -47,12 +56,22 @@ public:
         window = Process(call, environment(), (folder_ / "window.log").string());
     }
     [[nodiscard]] std::vector<std::string> environment() const {
-        return {"DISPLAY=" + screen->display(),
-                "WAYLAND_DISPLAY",
-                "XDG_CONFIG_HOME=" + (folder_ / "config").string(),
-                "XDG_STATE_HOME=" + (folder_ / "state").string(),
-                "CONVENE_DATA=" + data_folder,
-                "LIBGL_ALWAYS_SOFTWARE=1"};
+        std::vector<std::string> settings{"DISPLAY=" + screen->display(),
+                                          "WAYLAND_DISPLAY",
+                                          "XDG_CONFIG_HOME=" + (folder_ / "config").string(),
+                                          "XDG_STATE_HOME=" + (folder_ / "state").string(),
+                                          "CONVENE_DATA=" + data_folder,
+                                          "LIBGL_ALWAYS_SOFTWARE=1"};
+#ifdef __SANITIZE_ADDRESS__
+        // Leaks are looked for at the very end: the driver must still have its name by then.
+        settings.push_back("LSAN_OPTIONS=suppressions=" CONVENE_SOURCE_FOLDER
+                           "/tests/e2e/leaks.supp");
+        if (const std::string driver = software_driver(); !driver.empty()) {
+            settings.push_back("LD_PRELOAD=" + driver);
+            settings.push_back("ASAN_OPTIONS=verify_asan_link_order=0");
+        }
+#endif
+        return settings;
     }
     /// A new window on the same screen; what the last one traced is forgotten.
     void open_again(const std::vector<std::string>& arguments) {

@@ -108,10 +108,14 @@ void draw_labels(Painter& painter, const std::vector<PlacedLabel>& labels, const
         painter.polyline(line, t.canvas, 3.0F * px, false);
         painter.polyline(line, t.ink3, 1.0F * px, false);
     }
+    // Away from what is lit, but never too pale to read.
+    const Color dim_name = dimmed(t.ink, t.canvas, 0.4F * frame.fade);
+    const Color dim_title = dimmed(t.ink2, t.canvas, 0.4F * frame.fade);
     for (const PlacedLabel& label : labels) {
         const TextStyle style = style_of(label.kind);
-        Color color = label.kind == LabelKind::hull_title ? t.ink2 : t.ink;
-        if (label.faded) color = mixed(color, t.canvas, 0.4F * frame.fade);
+        const bool title = label.kind == LabelKind::hull_title;
+        const Color color =
+            title ? (label.faded ? dim_title : t.ink2) : (label.faded ? dim_name : t.ink);
         const float line_height = label.box.height / static_cast<float>(label.lines.size());
         for (std::size_t i = 0; i < label.lines.size(); ++i) {
             const float slack = label.box.width - label.widths[i];

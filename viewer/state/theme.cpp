@@ -21,7 +21,7 @@ constexpr Tokens light{
     .line2 = hex(0xC6C5BE),
     .ink = hex(0x1B1D22),
     .ink2 = hex(0x565B66),
-    .ink3 = hex(0x666B76),
+    .ink3 = hex(0x626772),
     .accent = hex(0x2457C5),
     .accent_soft = hex(0xE8EEFB),
     .on_accent = hex(0xFFFFFF),
@@ -55,7 +55,7 @@ constexpr Tokens dark{
     .line2 = hex(0x454C58),
     .ink = hex(0xECEDF1),
     .ink2 = hex(0xAEB3BE),
-    .ink3 = hex(0x8B919D),
+    .ink3 = hex(0x969CA8),
     .accent = hex(0x8AB4FF),
     .accent_soft = hex(0x22314D),
     .on_accent = hex(0x0F1216),
@@ -178,6 +178,15 @@ Color mixed(Color color, Color other, float amount) {
         return static_cast<std::uint8_t>(std::lround(std::clamp(value, 0.0F, 255.0F)));
     };
     return {mix(color.r, other.r), mix(color.g, other.g), mix(color.b, other.b), color.a};
+}
+
+Color dimmed(Color text, Color ground, float amount) {
+    while (amount > 0.0F) {
+        const Color paler = mixed(text, ground, amount);
+        if (contrast(paler, ground) >= least_text_contrast) return paler;
+        amount -= 0.02F;
+    }
+    return text;
 }
 
 Color with_alpha(Color color, float alpha) {

@@ -36,6 +36,8 @@ struct Tokens {
     std::array<Color, ramp_steps> diverging;       ///< negative to positive
     Color ramp_text;                               ///< on steps from ramp_text_from upward
 };
+/// What WCAG 2 asks of text of usual size (level AA).
+inline constexpr double least_text_contrast = 4.5;
 /// First ramp step (0-based) on which `ramp_text` reads better than ink.
 inline constexpr std::size_t ramp_text_from = 4;
 
@@ -52,6 +54,8 @@ inline constexpr std::size_t ramp_text_from = 4;
 
 /// `amount` 0..1 of `other` mixed into `color`; alpha stays.
 [[nodiscard]] Color mixed(Color color, Color other, float amount);
+/// `text` mixed with its `ground` by `amount`, or by as much as leaves it readable.
+[[nodiscard]] Color dimmed(Color text, Color ground, float amount);
 [[nodiscard]] Color with_alpha(Color color, float alpha);
 /// WCAG 2 contrast ratio of two opaque colours, 1..21.
 [[nodiscard]] double contrast(Color a, Color b);
