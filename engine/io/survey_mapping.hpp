@@ -119,8 +119,19 @@ struct SurveyProblem {
     std::string column;    ///< header; empty: the row as a whole
     std::string message;   ///< what is wrong and what to do
 };
+/// What becomes of a row of the table.
+struct SurveyRow {
+    bool answers = false;     ///< holds a respondent's answers; else it is a header or a title
+    Fate fate = Fate::kept;   ///< merged: joined the row of the same respondent above
+    std::string reason;       ///< where it was rejected
+    bool silent = false;      ///< its respondent answered no question
+    std::size_t ties = 0;     ///< that its respondent reports, in the respondent's first row
+    std::size_t repairs = 0;  ///< cells that need a look
+};
 /// What would come in: for the wizard's live count and its list of problems.
 struct SurveyPreview {
+    std::vector<SurveyRow> by_row;  ///< by row of the table; empty where nothing could be read
+    LedgerTotals totals;            ///< of the rows
     std::size_t respondents = 0, rows = 0, new_actors = 0, ties = 0;
     std::size_t answers_no = 0, answers_unknown = 0, answers_not_asked = 0;
     /// Pairs of which both answered and only one reports the tie, by relation id.

@@ -281,9 +281,27 @@ SurveyReading::Filled SurveyReading::last_filled(const Sheet& sheet, std::size_t
 void SurveyReading::account_rows() {
     Ledger& ledger = result_.ledger;
     LedgerTotals& totals = ledger.by_file[table_.file()];
+    result_.preview.by_row.resize(table_.row_count());
     for (const std::size_t row : sheet_.rows()) {
         ++totals.read;
         ++result_.preview.rows;
+        SurveyRow& told = result_.preview.by_row[row];
+        told.answers = true;
+        told.repairs = issues_[row].size();
+        told.reason = rejected_[row];
+        told.fate = !rejected_[row].empty()                           ? Fate::rejected
+                    : sheets_[sheet_of_row_[row]].rows.front() != row ? Fate::merged
+                    : !issues_[row].empty()                           ? Fate::repaired
+                                                                      : Fate::kept;
+        if (told.fate == Fate::kept || told.fate == Fate::repaired) {
+            const std::size_t relations = mapping_.relations.size();
+            const std::size_t first = sheet_of_row_[row] * relations;
+            told.silent = true;
+            for (std::size_t r = 0; r < relations; ++r) {
+                told.ties += reports_[first + r].size();
+                told.silent = told.silent && answers_[first + r] != Answer::answered;
+            }
+        }
         LedgerEntry entry{table_.file(), table_.line(row), Fate::kept, {}, {}, {}};
         std::string details;
         for (const std::string& text : issues_[row])
@@ -343,6 +361,7 @@ void SurveyReading::account_rows() {
         }
         ledger.entries.push_back(std::move(entry));
     }
+    result_.preview.totals = totals;
     result_.preview.respondents = 0;
     std::set<std::size_t> people;
     for (const Sheet& sheet : sheets_) people.insert(sheet.person);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/core/number.hpp"
+#include "viewer/state/plain_text.hpp"
 
 namespace convene::viewer {
 namespace {
@@ -308,6 +309,27 @@ std::vector<CountLine> count_lines(const SurveyPreview& preview) {
                          "both answered, one reports the tie: " + relation, Tone::warn});
     }
     return lines;
+}
+
+RowWord row_word(const ImportJob& job, std::size_t row) {
+    using Tone = RowWord::Tone;
+    if (!job.preview || row >= job.preview->by_row.size()) return {};
+    const SurveyRow& told = job.preview->by_row[row];
+    if (!told.answers) return {};
+    if (told.fate == Fate::rejected) return {"Not used: " + told.reason, Tone::rejected};
+    const std::size_t line = job.table->line(row);
+    for (const NameProposal& name : job.preview->names) {
+        const bool here = std::find(name.lines.begin(), name.lines.end(), line) != name.lines.end();
+        if (here && decision_of(job.mapping, name.written) == nullptr)
+            return {"A name is open", Tone::open};
+    }
+    if (told.fate == Fate::merged) return {"Joins an earlier row", Tone::merged};
+    if (told.silent && told.ties == 0) return {"Did not answer", Tone::merged};
+    std::string text = told.ties == 0   ? "No tie"
+                       : told.ties == 1 ? "1 tie"
+                                        : grouped(told.ties) + " ties";
+    if (told.repairs > 0) return {text + ", look", Tone::merged};
+    return {std::move(text), Tone::good};
 }
 
 const NameDecision* decision_of(const SurveyMapping& mapping, std::string_view written) {

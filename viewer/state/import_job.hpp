@@ -55,6 +55,13 @@ struct CountLine {
 };
 [[nodiscard]] std::vector<CountLine> count_lines(const SurveyPreview& preview);
 
+/// What happens to a row of the table, in a word or two; empty where it holds no answers.
+struct RowWord {
+    std::string text;
+    enum class Tone { good, open, merged, rejected } tone = Tone::good;
+};
+[[nodiscard]] RowWord row_word(const ImportJob& job, std::size_t row);
+
 /// Whether everything that somebody must decide has been decided.
 [[nodiscard]] bool names_decided(const ImportJob& job);
 /// The decision about a written name; null: none yet.

@@ -116,6 +116,16 @@ TEST_CASE("Every row has its fate: kept, merged, repaired, rejected", "[io][surv
               "line 5 merged: same respondent again: the later row counts",
               "line 6 rejected: empty row", "line 7 repaired: cells that need a look",
               "line 8 rejected: too many cells"});
+    const SurveyPreview preview = preview_survey(table, contact_mapping(), nullptr);
+    CHECK(preview.totals == in.ledger.totals());
+    REQUIRE(preview.by_row.size() == table.row_count());
+    std::string told;
+    for (const SurveyRow& row : preview.by_row)
+        told += "kmpr"[static_cast<std::size_t>(row.fate)] + std::to_string(row.ties) +
+                (row.silent ? "s " : " ");
+    // Fate by its first letter (p: repaired), ties, s: answered no question as a whole.
+    CHECK(told == "k1 r0 p1s m0 r0 p2 r0 ");
+    CHECK(preview.by_row[1].reason == "no respondent");
     // The later row of A counts where it answers: b is 1 now, c stays no.
     CHECK(ties_of(*in.network) == std::vector<std::string>{"A>B 1", "B>C 1", "C>A 1", "C>B 1"});
     CHECK(adds_up(in.ledger.by_relation.at("contact")));

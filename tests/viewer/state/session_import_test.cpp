@@ -47,9 +47,12 @@ TEST_CASE("a survey becomes a project, and next year's comes into it", "[state]"
         // A name that fits nobody exactly is decided by a person, never alone.
         REQUIRE(session.importing()->preview->names.size() == 1);
         CHECK(session.importing()->preview->names[0].written == "Cy Od");
+        CHECK(row_word(*session.importing(), 0).text == "A name is open");
+        CHECK(row_word(*session.importing(), 1).text == "1 tie");
         CHECK_FALSE(session.execute("import-accept"));
         run(session, "import-name \"Cy Od\" p3");
         CHECK(names_decided(*session.importing()));
+        CHECK(row_word(*session.importing(), 0).text == "2 ties");
         run(session, "import-column 3 role ignore");
         CHECK(session.importing()->mapping.columns[2].role == ColumnRole::ignore);
         run(session, "import-column 3 role attribute");
