@@ -1,32 +1,18 @@
-// Pictures of fixed scenes against reviewed ones. A picture that differs is written
-// to golden/ in the build folder. CONVENE_UPDATE_GOLDEN=1 renews the baselines: look
-// at every one of them before they are kept.
-
-#include <cstdlib>
-#include <filesystem>
+// Pictures of fixed scenes against reviewed ones (check_golden.hpp).
 
 #include <catch2/catch_test_macros.hpp>
 
-#include "engine/core/files.hpp"
+#include "tests/golden/check_golden.hpp"
 #include "tests/golden/scenes.hpp"
-#include "tests/support/ssim.hpp"
-#include "viewer/gl/offscreen_context.hpp"
-#include "viewer/render/picture.hpp"
 
 using namespace convene;
 using namespace convene::viewer;
+using convene::test::check_golden;
+using convene::test::close_enough;
 using convene::test::similarity;
+using convene::test::skip_without_egl;
 
 namespace {
-
-// Fonts and rasterizers differ a little between distributions; what a change of the
-// map does lies far below.
-constexpr double least_mean = 0.985;
-constexpr double least_block = 0.85;
-
-bool close_enough(const test::Similarity& result) {
-    return result.mean >= least_mean && result.worst >= least_block;
-}
 
 PictureOptions small_picture(Theme theme, float scale = 1.0F) {
     PictureOptions options;
@@ -35,35 +21,6 @@ PictureOptions small_picture(Theme theme, float scale = 1.0F) {
     options.scale = scale;
     options.theme = theme;
     return options;
-}
-
-void skip_without_egl() {
-    if (const auto context = gl::OffscreenContext::create(); !context) SKIP(context.error().text());
-}
-
-void check_golden(const std::string& name, const MapScene& scene, const PictureOptions& options) {
-    skip_without_egl();
-    const auto drawn = render_picture(std::make_shared<const MapScene>(scene), options);
-    REQUIRE(drawn);
-    const std::filesystem::path baseline =
-        std::filesystem::path(CONVENE_SOURCE_FOLDER) / "tests/golden/baseline" / (name + ".png");
-    if (std::getenv("CONVENE_UPDATE_GOLDEN") != nullptr) {
-        REQUIRE(write_file(baseline, *png_bytes(*drawn)));
-    }
-    const auto expected = read_png(baseline);
-    REQUIRE(expected);
-    const bool same_size = expected->width == drawn->width && expected->height == drawn->height;
-    const auto result = same_size
-                            ? similarity(expected->rgb, drawn->rgb, drawn->width, drawn->height)
-                            : test::Similarity{};
-    if (!close_enough(result)) {
-        const std::filesystem::path folder =
-            std::filesystem::path(CONVENE_BINARY_FOLDER) / "golden";
-        std::filesystem::create_directories(folder);
-        REQUIRE(write_file(folder / (name + ".png"), *png_bytes(*drawn)));
-    }
-    INFO(name << ": mean " << result.mean << ", worst block " << result.worst);
-    CHECK(close_enough(result));
 }
 
 }  // namespace
