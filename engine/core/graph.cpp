@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/core/key_order.hpp"
+#include "engine/core/large_memory.hpp"
 
 namespace convene {
 namespace {
@@ -47,8 +48,8 @@ void sort_by_pair(std::vector<Arc>& arcs, std::size_t vertex_count) {
 Graph::Rows rows_of(std::size_t vertex_count, std::span<const Arc> sorted) {
     Graph::Rows rows;
     rows.offsets.assign(vertex_count + 1, 0);
-    rows.neighbours.reserve(sorted.size());
-    rows.weights.reserve(sorted.size());
+    reserve_large(rows.neighbours, sorted.size());
+    reserve_large(rows.weights, sorted.size());
     for (const Arc& arc : sorted) {
         ++rows.offsets[arc.source + 1];
         rows.neighbours.push_back(arc.target);
@@ -65,8 +66,8 @@ Graph::Rows transposed(const Graph::Rows& rows) {
     result.offsets.assign(n + 1, 0);
     for (const Vertex v : rows.neighbours) ++result.offsets[v + 1];
     for (std::size_t v = 0; v < n; ++v) result.offsets[v + 1] += result.offsets[v];
-    result.neighbours.resize(rows.neighbours.size());
-    result.weights.resize(rows.weights.size());
+    resize_large(result.neighbours, rows.neighbours.size());
+    resize_large(result.weights, rows.weights.size());
     std::vector<std::uint64_t> next(result.offsets.begin(), result.offsets.end() - 1);
     for (std::size_t u = 0; u < n; ++u) {
         for (std::uint64_t i = rows.offsets[u]; i < rows.offsets[u + 1]; ++i) {
@@ -78,10 +79,26 @@ Graph::Rows transposed(const Graph::Rows& rows) {
     return result;
 }
 
+/// Neither loops nor the same pair twice, in order of row and neighbour.
+bool are_rows(std::span<const Arc> arcs) {
+    for (std::size_t i = 0; i < arcs.size(); ++i) {
+        if (arcs[i].source == arcs[i].target || (i > 0 && !by_pair(arcs[i - 1], arcs[i])))
+            return false;
+    }
+    return true;
+}
+
 }  // namespace
 
 Graph Graph::from_arcs(std::size_t vertex_count, bool directed, std::span<const Arc> arcs,
                        MergeRule merge) {
+    if (directed && are_rows(arcs)) {
+        Graph graph;
+        graph.vertex_count_ = vertex_count;
+        graph.out_ = rows_of(vertex_count, arcs);
+        graph.in_ = transposed(graph.out_);
+        return graph;
+    }
     std::vector<Arc> sorted;
     sorted.reserve(directed ? arcs.size() : 2 * arcs.size());
     for (const Arc& arc : arcs) {
@@ -111,12 +128,25 @@ Graph Graph::from_arcs(std::size_t vertex_count, bool directed, std::span<const 
     return graph;
 }
 
+Graph Graph::from_rows(bool directed, Rows out, Rows in) {
+    Graph graph;
+    graph.vertex_count_ = out.offsets.size() - 1;
+    graph.directed_ = directed;
+    graph.out_ = std::move(out);
+    graph.in_ = std::move(in);
+    assert(!directed || graph.in_.neighbours.size() == graph.out_.neighbours.size());
+    return graph;
+}
+
 std::size_t Graph::tie_count() const { return directed_ ? arc_count() : arc_count() / 2; }
 
-Graph Graph::with_modes(std::size_t first_mode_count) const {
-    Graph copy = *this;
-    copy.first_mode_count_ = first_mode_count;
-    return copy;
+Graph Graph::with_modes(std::size_t first_mode_count) const& {
+    return Graph(*this).with_modes(first_mode_count);
+}
+
+Graph Graph::with_modes(std::size_t first_mode_count) && {
+    first_mode_count_ = first_mode_count;
+    return std::move(*this);
 }
 
 bool Graph::has_arc(Vertex u, Vertex v) const {
@@ -144,35 +174,60 @@ std::vector<Arc> Graph::arcs() const {
     return result;
 }
 
-Graph symmetrized(const Graph& graph, Symmetrize rule) {
+std::optional<Graph> symmetrized(const Graph& graph, Symmetrize rule, const std::stop_token& stop) {
     if (!graph.directed() || rule == Symmetrize::none) return graph;
-    std::vector<Arc> ties;
-    for (const Arc& arc : graph.arcs()) {
-        const bool mutual = graph.has_arc(arc.target, arc.source);
-        if (mutual && arc.source > arc.target) continue;
-        const double back = mutual ? graph.weight(arc.target, arc.source) : 0.0;
-        switch (rule) {
-            case Symmetrize::either:
-                ties.push_back(
-                    {arc.source, arc.target, mutual ? std::max(arc.weight, back) : arc.weight});
-                break;
-            case Symmetrize::both:
-                if (mutual) ties.push_back({arc.source, arc.target, std::min(arc.weight, back)});
-                break;
-            case Symmetrize::mean:
-                ties.push_back({arc.source, arc.target, (arc.weight + back) / 2});
-                break;
-            case Symmetrize::none: break;
+    constexpr Vertex stop_interval = 4096;  // vertices between looks at the stop token
+    const std::size_t n = graph.vertex_count();
+    const bool mutual_alone = rule == Symmetrize::both;
+    Graph::Rows rows;
+    rows.offsets.reserve(n + 1);
+    // First how many, so that no more memory is held than the rows need.
+    std::size_t entries = 0;
+    for (const bool counting : {true, false}) {
+        if (!counting) {
+            rows.neighbours.reserve(entries);
+            rows.weights.reserve(entries);
+        }
+        for (Vertex v = 0; v < n; ++v) {
+            if (v % stop_interval == 0 && stop.stop_requested()) return std::nullopt;
+            const auto out = graph.out(v), in = graph.in(v);
+            const auto out_weights = graph.out_weights(v), in_weights = graph.in_weights(v);
+            std::size_t o = 0, i = 0;
+            while (o < out.size() || i < in.size()) {
+                const bool take_out = i == in.size() || (o < out.size() && out[o] <= in[i]);
+                const bool take_in = o == out.size() || (i < in.size() && in[i] <= out[o]);
+                const std::size_t at_out = o, at_in = i;
+                o += take_out ? 1 : 0;
+                i += take_in ? 1 : 0;
+                if (mutual_alone && !(take_out && take_in)) continue;
+                if (counting) {
+                    ++entries;
+                    continue;
+                }
+                const double there = take_out ? out_weights[at_out] : 0.0;
+                const double back = take_in ? in_weights[at_in] : 0.0;
+                rows.neighbours.push_back(take_out ? out[at_out] : in[at_in]);
+                rows.weights.push_back(rule == Symmetrize::mean ? (there + back) / 2
+                                       : mutual_alone           ? std::min(there, back)
+                                       : take_out && take_in    ? std::max(there, back)
+                                       : take_out               ? there
+                                                                : back);
+            }
+            if (!counting) rows.offsets.push_back(rows.neighbours.size());
         }
     }
-    return Graph::from_arcs(graph.vertex_count(), false, ties, MergeRule::first)
-        .with_modes(graph.first_mode_count());
+    return Graph::from_rows(false, std::move(rows), {}).with_modes(graph.first_mode_count());
 }
 
+Graph symmetrized(const Graph& graph, Symmetrize rule) { return *symmetrized(graph, rule, {}); }
+
 Graph binarized(const Graph& graph) {
-    auto arcs = graph.arcs();
-    for (Arc& arc : arcs) arc.weight = 1.0;
-    return Graph::from_arcs(graph.vertex_count(), graph.directed(), arcs, MergeRule::first)
+    const auto ones = [](const Graph::Rows& rows) {
+        return Graph::Rows{rows.offsets, rows.neighbours,
+                           std::vector<double>(rows.neighbours.size(), 1.0)};
+    };
+    return Graph::from_rows(graph.directed(), ones(graph.out_rows()),
+                            graph.directed() ? ones(graph.in_rows()) : Graph::Rows{})
         .with_modes(graph.first_mode_count());
 }
 

@@ -8,7 +8,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
+#include <stop_token>
 #include <vector>
 
 #include "engine/core/ids.hpp"
@@ -37,10 +39,16 @@ public:
 
     /// Builds rows from arcs in any order. Self-loops are dropped and parallel
     /// arcs merged by `merge`; callers that must account for them count first.
-    /// If undirected, (u,v) and (v,u) are the same tie. O(n + m log m).
+    /// If undirected, (u,v) and (v,u) are the same tie. O(n + m log m);
+    /// O(n + m) without a copy for a directed graph's arcs that already stand in row order.
     [[nodiscard]] static Graph from_arcs(std::size_t vertex_count, bool directed,
                                          std::span<const Arc> arcs,
                                          MergeRule merge = MergeRule::sum);
+
+    struct Rows;
+    /// From rows that keep the contract above. Undirected: `out` holds each tie in both rows;
+    /// directed: `in` are the same arcs turned round. Moves them.
+    [[nodiscard]] static Graph from_rows(bool directed, Rows out, Rows in);
 
     [[nodiscard]] std::size_t vertex_count() const { return vertex_count_; }
     [[nodiscard]] bool directed() const { return directed_; }
@@ -52,7 +60,8 @@ public:
     /// ties run only between the modes. 0 means one-mode.
     [[nodiscard]] std::size_t first_mode_count() const { return first_mode_count_; }
     [[nodiscard]] bool two_mode() const { return first_mode_count_ > 0; }
-    [[nodiscard]] Graph with_modes(std::size_t first_mode_count) const;
+    [[nodiscard]] Graph with_modes(std::size_t first_mode_count) const&;
+    [[nodiscard]] Graph with_modes(std::size_t first_mode_count) &&;
 
     [[nodiscard]] std::span<const Vertex> out(Vertex v) const { return out_.row(v); }
     [[nodiscard]] std::span<const double> out_weights(Vertex v) const {
@@ -96,7 +105,11 @@ private:
 };
 
 /// The undirected graph of `graph` under `rule` (none and already undirected: a copy).
+/// O(n + m): sorted rows are merged.
 [[nodiscard]] Graph symmetrized(const Graph& graph, Symmetrize rule);
+/// The same; nothing soon after a stop was requested.
+[[nodiscard]] std::optional<Graph> symmetrized(const Graph& graph, Symmetrize rule,
+                                               const std::stop_token& stop);
 /// The same ties, every weight 1.
 [[nodiscard]] Graph binarized(const Graph& graph);
 /// The induced graph on `keep` (ascending), renumbered in that order.
