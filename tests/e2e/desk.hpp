@@ -31,15 +31,16 @@ inline std::string software_driver() {
 
 class Desk {
 public:
-    explicit Desk(const std::string& name)
-        : folder_(fs::temp_directory_path() /
+    explicit Desk(const std::string& name, int width = 1280, int height = 800)
+        : size_(std::to_string(width) + "x" + std::to_string(height)),
+          folder_(fs::temp_directory_path() /
                   ("convene-e2e-" + name + "-" + std::to_string(getpid()))) {
         fs::remove_all(folder_);
         fs::create_directories(folder_);
         // The tour has its own test.
         fs::create_directories(folder_ / "config/convene");
         std::ofstream(folder_ / "config/convene/settings") << "toured on\n";
-        screen = std::make_unique<Screen>(folder_, 1280, 800);
+        screen = std::make_unique<Screen>(folder_, width, height);
     }
     ~Desk() {
         window = Process();
@@ -50,8 +51,10 @@ public:
     Desk& operator=(const Desk&) = delete;
 
     void open(const std::vector<std::string>& arguments) {
-        std::vector<std::string> call{program,    "view",    "--size",
-                                      "1280x800", "--trace", trace_file().string()};
+        // Beside the project, where it may write what is exported.
+        std::vector<std::string> call{"env",   "-C",      folder_.string(),
+                                      program, "view",    "--size",
+                                      size_,   "--trace", trace_file().string()};
         call.insert(call.end(), arguments.begin(), arguments.end());
         window = Process(call, environment(), (folder_ / "window.log").string());
     }
@@ -166,6 +169,7 @@ public:
     Process window;
 
 private:
+    std::string size_;
     fs::path folder_;
 };
 

@@ -6,6 +6,7 @@
 #include <thread>
 
 #include <catch2/catch_test_macros.hpp>
+#include <png.h>
 #include <poll.h>
 #include <unistd.h>
 
@@ -46,6 +47,23 @@ std::size_t colours(const Image& image, std::size_t most) {
         seen.insert(pixel);
     }
     return seen.size();
+}
+
+void keep(const Image& image, const std::filesystem::path& file) {
+    std::filesystem::create_directories(file.parent_path());
+    std::vector<std::uint8_t> rgb;
+    rgb.reserve(3 * image.pixels.size());
+    for (const std::uint32_t pixel : image.pixels) {
+        for (const unsigned shift : {16U, 8U, 0U})
+            rgb.push_back(static_cast<std::uint8_t>(pixel >> shift & 255U));
+    }
+    png_image png{};
+    png.version = PNG_IMAGE_VERSION;
+    png.width = static_cast<png_uint_32>(image.width);
+    png.height = static_cast<png_uint_32>(image.height);
+    png.format = PNG_FORMAT_RGB;
+    INFO(file);
+    REQUIRE(png_image_write_to_file(&png, file.c_str(), 0, rgb.data(), 0, nullptr) != 0);
 }
 
 Screen::Screen(const std::filesystem::path& folder, int width, int height)

@@ -21,6 +21,9 @@ struct Image {
 /// How many different colours there are, counted up to `most`.
 [[nodiscard]] std::size_t colours(const Image& image, std::size_t most);
 
+/// Writes it as a PNG file, with the folders above it; fails the test if that fails.
+void keep(const Image& image, const std::filesystem::path& file);
+
 class Screen {
 public:
     /// Empty where Xvfb or xdotool is missing or does not start; why() tells.
