@@ -43,6 +43,14 @@ void click_node(const Desk& desk, const std::string& id) {
     desk.screen->click(layout.nodes.at(id).first, layout.nodes.at(id).second);
 }
 
+/// Nothing that was done here is refused.
+void all_done(const Desk& desk) {
+    for (const TracedCommand& command : read_trace(desk.trace_file()).commands) {
+        INFO(command.text);
+        CHECK(command.done);
+    }
+}
+
 bool wrote(const Traced& trace, const std::string& command) {
     return std::any_of(trace.commands.begin(), trace.commands.end(), [&](const auto& each) {
         return each.done && each.text.starts_with(command);
@@ -162,6 +170,7 @@ TEST_CASE("a facilitator goes from a dropped survey to an answer", "[e2e]") {
     (void)desk.await_state("wave", "2025");
     album.add("wave-before");
     desk.quit();
+    all_done(desk);
     UNSCOPED_INFO("pictures: " << album.folder());
 }
 
@@ -209,6 +218,7 @@ TEST_CASE("a researcher looks at measures, their spread and what changed", "[e2e
     CHECK(wrote(desk.await([](const Traced& t) { return wrote(t, "export-table"); }),
                 "export-table"));
     desk.quit();
+    all_done(desk);
     UNSCOPED_INFO("pictures: " << album.folder());
 }
 
@@ -242,5 +252,6 @@ TEST_CASE("a workshop sees a dark map with large text and one relation", "[e2e]"
     (void)desk.await_state("theme", "high-contrast");
     album.add("high-contrast");
     desk.quit();
+    all_done(desk);
     UNSCOPED_INFO("pictures: " << album.folder());
 }

@@ -167,7 +167,7 @@ void filter_list(const PanelInput& in) {
     label(ui, Type::caption, Weight::semibold, ui.tokens->ink3,
           "  Or the whole filter as text, then Enter");
     ImGui::Dummy({0, ui.px(4)});
-    if (ImGui::IsWindowAppearing()) in.queue.push("draft " + in.state.request.where);
+    if (ImGui::IsWindowAppearing()) in.queue.push("draft " + quote_word(in.state.request.where));
     std::string typed = in.state.filter_draft;
     ImGui::SetNextItemWidth(ui.px(300));
     const WithFont font(ui, Type::table);
@@ -176,7 +176,7 @@ void filter_list(const PanelInput& in) {
         in.queue.push("scope where " + typed);
         ImGui::CloseCurrentPopup();
     }
-    if (ImGui::IsItemEdited()) in.queue.push("draft " + typed);
+    if (ImGui::IsItemEdited()) in.queue.push("draft " + quote_word(typed));
     report_item(ui, "filter text");
 }
 
