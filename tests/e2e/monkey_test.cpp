@@ -1,6 +1,7 @@
-// Random keys and clicks: nothing that a hand can do may end the window, and it must still close
-// cleanly afterwards. CONVENE_MONKEY_EVENTS says how many (120 otherwise), CONVENE_MONKEY_SEED
-// which.
+// Random keys, clicks, double clicks, drags, turns of the wheel and sizes of the real window (the
+// 20,000 events of `./dev monkey` are given to the same frames without one): nothing that a hand
+// can do may end the window, and it must still close cleanly afterwards. CONVENE_MONKEY_EVENTS says
+// how many (120 otherwise), CONVENE_MONKEY_SEED which.
 
 #include <cstdlib>
 #include <random>
@@ -23,8 +24,14 @@ public:
         : screen_(screen), random_(static_cast<std::mt19937::result_type>(seed)) {}
 
     void act() {
-        const int kind = below(20);
-        if (kind < 8) {
+        const int kind = below(24);
+        if (kind >= 23) {
+            resize();
+        } else if (kind >= 22) {
+            double_click();
+        } else if (kind >= 20) {
+            wheel();
+        } else if (kind < 8) {
             click();
         } else if (kind < 11) {
             drag();
@@ -48,6 +55,23 @@ private:
     void click() {
         screen_.act({"mousemove", std::to_string(x()), std::to_string(y()), "click",
                      std::to_string(1 + below(5))});
+    }
+    void double_click() {
+        screen_.act({"mousemove", std::to_string(x()), std::to_string(y()), "click", "--repeat",
+                     "2", "--delay", "40", "1"});
+    }
+    void wheel() {
+        screen_.act({"mousemove", std::to_string(x()), std::to_string(y()), "click", "--repeat",
+                     std::to_string(1 + below(5)), "--delay", "20", below(2) == 0 ? "4" : "5"});
+    }
+    /// The window becomes smaller or larger, as by its edge.
+    void resize() {
+        const std::vector<std::pair<int, int>> sizes{
+            {1280, 800}, {1280, 800}, {900, 600}, {640, 480}, {1200, 500}};
+        const auto [width, height] =
+            sizes[static_cast<std::size_t>(below(static_cast<int>(sizes.size())))];
+        screen_.act({"search", "--onlyvisible", "--class", "convene", "windowsize",
+                     std::to_string(width), std::to_string(height)});
     }
     void drag() {
         screen_.act({"mousemove", std::to_string(x()), std::to_string(y()), "mousedown", "1",

@@ -20,9 +20,16 @@ public:
         fs::remove_all(folder_);
     }
     void add(const std::string& step) {
-        std::this_thread::sleep_for(700ms);  // motions end
+        // Motions end, and a frame is never read half.
+        Image image;
+        for (int tries = 0; tries < 20; ++tries) {
+            std::this_thread::sleep_for(500ms);
+            Image now = desk_.screen->look();
+            const bool same = now.pixels == image.pixels;
+            image = std::move(now);
+            if (same) break;
+        }
         const std::string number = std::to_string(++count_);
-        const Image image = desk_.screen->look();
         CHECK(colours(image, 30) == 30);  // something is drawn
         keep(image, folder_ / ((count_ < 10 ? "0" : "") + number + "-" + step + ".png"));
     }

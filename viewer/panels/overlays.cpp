@@ -33,7 +33,9 @@ bool begin_overlay(const PanelInput& in, const char* title, ImVec2 window, float
     }
     ImGui::SetCursorScreenPos(at);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(20), ui.px(18)});
-    ImGui::BeginChild("card", {wide, high}, ImGuiChildFlags_AlwaysUseWindowPadding);
+    // Each overlay its own: one that follows another appears, and takes the text cursor.
+    const std::string card = "card " + std::to_string(static_cast<int>(in.state.overlay));
+    ImGui::BeginChild(card.c_str(), {wide, high}, ImGuiChildFlags_AlwaysUseWindowPadding);
     ImGui::PopStyleVar();
     if (title != nullptr) {
         const ImVec2 top = ImGui::GetCursorScreenPos();
