@@ -1,13 +1,15 @@
 #include "engine/core/files.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
-#include <sstream>
 
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "engine/core/large_memory.hpp"
 
 namespace convene {
 namespace {
@@ -63,12 +65,23 @@ Result<std::string> read_file(const std::filesystem::path& path) {
             path.string(), 0, exists ? "could not be opened." : "does not exist.",
             exists ? "Check that you may read it." : "Check the name and the folder.");
     }
-    std::ostringstream content;
-    content << stream.rdbuf();
+    // At once as much as the file says to hold, then what there is beyond: pipes say
+    // nothing, and a file may grow.
+    std::string content;
+    const auto announced = std::filesystem::file_size(path, failed);
+    std::size_t room = failed ? 0 : static_cast<std::size_t>(announced);
+    for (std::size_t filled = 0;; room = std::max(filled, std::size_t{1} << 16)) {
+        resize_large(content, filled + room + 1);
+        stream.read(content.data() + filled, static_cast<std::streamsize>(room + 1));
+        filled += static_cast<std::size_t>(stream.gcount());
+        if (stream.good()) continue;
+        content.resize(filled);
+        break;
+    }
     if (stream.bad()) {
         return invalid_file(path.string(), 0, "could not be read to its end.", "Copy it again.");
     }
-    return std::move(content).str();
+    return content;
 }
 
 Result<Done> write_file(const std::filesystem::path& path, std::string_view bytes) {

@@ -15,4 +15,9 @@ struct KeyedIndex {
 /// lowest, as many as the largest key has: O(items), as much memory again.
 void sort_by_key(std::vector<KeyedIndex>& items);
 
+/// Sorts numbers by their bits `from` to `to` - 1; those alike in these keep their order. A
+/// key and a number of up to 64 bits together take half the room of a KeyedIndex.
+/// O(items * (to - from)), as much memory again.
+void sort_by_bits(std::vector<std::uint64_t>& items, unsigned from, unsigned to);
+
 }  // namespace convene

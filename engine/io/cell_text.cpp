@@ -1,6 +1,7 @@
 #include "engine/io/cell_text.hpp"
 
 #include <array>
+#include <cstdint>
 
 #include <unicode/bytestream.h>
 #include <unicode/casemap.h>
@@ -8,6 +9,7 @@
 #include <unicode/stringpiece.h>
 
 #include "engine/core/number.hpp"
+#include "engine/io/ascii_text.hpp"
 
 namespace convene {
 namespace {
@@ -22,11 +24,18 @@ icu::StringPiece piece(std::string_view text) {
     return {text.data(), static_cast<int32_t>(text.size())};
 }
 
-bool is_ascii(std::string_view text) {
+bool is_ascii(std::string_view text) { return ascii_length(text) == text.size(); }
+
+/// A number of digits alone, few enough to be exact in a double; -1 for other texts.
+double plain_digits(std::string_view text) {
+    if (text.empty() || text.size() > 15) return -1.0;
+    std::uint64_t number = 0;
     for (const char c : text) {
-        if (static_cast<unsigned char>(c) >= 0x80) return false;
+        const auto digit = static_cast<unsigned>(c) - unsigned{'0'};
+        if (digit > 9) return -1.0;
+        number = number * 10 + digit;
     }
-    return true;
+    return static_cast<double>(number);
 }
 
 /// "1.234" as the part before a decimal comma: its points stand before three digits each.
@@ -52,7 +61,7 @@ constexpr std::array<std::string_view, 2> wide_blanks{"\xC2\xA0", "\xEF\xBB\xBF"
 
 }  // namespace
 
-std::string_view trimmed(std::string_view text) {
+std::string_view trimmed_of_any(std::string_view text) {
     for (bool again = true; again && !text.empty();) {
         again = false;
         if (ascii_blanks.find(text.front()) != std::string_view::npos) {
@@ -129,6 +138,7 @@ std::string keyword(std::string_view text) {
 std::optional<double> cell_number(std::string_view text, bool decimal_comma) {
     text = trimmed(text);
     if (text.empty()) return std::nullopt;
+    if (const double number = plain_digits(text); number >= 0.0) return number;
     const std::size_t comma = decimal_comma ? text.find(',') : std::string_view::npos;
     if (comma == std::string_view::npos) return parse_number(text);
     if (text.find_first_of(",.", comma + 1) != std::string_view::npos) return std::nullopt;

@@ -8,9 +8,16 @@
 
 namespace convene {
 
+/// trimmed() for texts that begin or end with a blank or beyond ASCII.
+[[nodiscard]] std::string_view trimmed_of_any(std::string_view text);
+
 /// Without surrounding blanks: space, tab, line breaks, no-break space, and the
 /// byte-order mark that some programs leave inside a file.
-[[nodiscard]] std::string_view trimmed(std::string_view text);
+[[nodiscard]] inline std::string_view trimmed(std::string_view text) {
+    const auto plain = [](char c) { return c > ' ' && c < 0x7F; };
+    if (text.empty() || (plain(text.front()) && plain(text.back()))) return text;
+    return trimmed_of_any(text);
+}
 
 /// Whether valid UTF-8 `text` is in Unicode normalisation form C, and its form C.
 [[nodiscard]] bool is_composed(std::string_view text);

@@ -9,6 +9,8 @@
 #include <unicode/ucnv.h>
 #include <unicode/utf8.h>
 
+#include "engine/io/ascii_text.hpp"
+
 namespace convene {
 namespace {
 
@@ -115,7 +117,7 @@ std::size_t first_invalid_utf8(std::string_view text) {
     for (std::size_t i = 0; i < size;) {
         const std::uint8_t lead = bytes[i];
         if (lead < 0x80) {
-            ++i;
+            i += ascii_length(text.substr(i));
             continue;
         }
         const std::size_t more = lead >= 0xC2 && lead < 0xE0   ? 1

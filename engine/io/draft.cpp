@@ -1,6 +1,7 @@
 #include "engine/io/draft.hpp"
 
 #include <algorithm>
+#include <bit>
 
 namespace convene {
 namespace {
@@ -24,12 +25,17 @@ void count(LedgerTotals& totals, Fate fate) {
 
 }  // namespace
 
-std::optional<ActorIndex> Draft::actor(std::string_view id) const { return look_up(actors_, id); }
+std::optional<ActorIndex> Draft::actor(std::string_view id) const {
+    const ActorIndex found = actor(id, text_hash(id));
+    return found == no_index ? std::nullopt : std::optional(found);
+}
 
 ActorIndex Draft::add_actor(std::string_view id) {
     const auto index = static_cast<ActorIndex>(tables.actors.size());
     tables.actors.push_back({std::string(id), std::string(id), ActorKind::organization, no_index});
-    actors_.emplace(std::string(id), index);
+    // Half empty, so that most look-ups touch one cache line.
+    if (std::has_single_bit(index)) actors_.reserve(2 * std::size_t{index});
+    actors_.add(id, text_hash(id), index);
     kind_known.push_back(false);
     actor_place.push_back(std::nullopt);
     return index;
@@ -91,6 +97,13 @@ void Draft::account(const Table& table, std::size_t row, Fate fate, std::string_
     if (fate == Fate::kept) return;
     ledger.entries.push_back({table.file(), table.line(row), fate, std::string(reason),
                               std::move(detail), std::string(relation)});
+}
+
+void Draft::account_kept(const Table& table, const std::string& relation, std::size_t rows) {
+    for (LedgerTotals* totals : {&ledger.by_file[table.file()], &ledger.by_relation[relation]}) {
+        totals->read += rows;
+        totals->kept += rows;
+    }
 }
 
 void Draft::assume(std::string sentence) { ledger.assumptions.push_back(std::move(sentence)); }

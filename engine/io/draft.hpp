@@ -11,6 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "engine/core/text_index.hpp"
 #include "engine/io/ledger.hpp"
 #include "engine/io/read_network.hpp"
 #include "engine/io/table.hpp"
@@ -51,8 +52,6 @@ public:
     std::vector<bool> kind_known;
     std::vector<std::optional<RowPlace>> actor_place;  ///< its row in a node table
 
-    std::vector<RowPlace> tie_place;  ///< parallel to tables.ties
-
     /// Columns of the node tables as text, typed when all is read.
     struct NodeColumn {
         std::string id;
@@ -77,6 +76,14 @@ public:
     std::map<std::pair<std::string, std::string>, AttributeDeclaration> attribute_declarations;
 
     [[nodiscard]] std::optional<ActorIndex> actor(std::string_view id) const;
+    /// The same for an id of that text_hash(); no_index if there is none.
+    [[nodiscard]] ActorIndex actor(std::string_view id, std::uint64_t hash) const {
+        return actors_.find(id, hash, [this](std::uint32_t actor) {
+            return std::string_view(tables.actors[actor].id);
+        });
+    }
+    /// Makes the look-up of an id fast that comes soon.
+    void prefetch_actor(std::uint64_t hash) const { actors_.prefetch(hash); }
     ActorIndex add_actor(std::string_view id);
     /// The one actor of that display name; nullopt if none or several.
     [[nodiscard]] std::optional<ActorIndex> actor_by_name(std::string_view name) const;
@@ -94,6 +101,8 @@ public:
 
     void account(const Table& table, std::size_t row, Fate fate, std::string_view reason = {},
                  std::string detail = {}, std::string_view relation = {});
+    /// Accounts for tie rows of one relation that became ties as they stand.
+    void account_kept(const Table& table, const std::string& relation, std::size_t rows);
     void assume(std::string sentence);
     void assume_all(const std::vector<std::string>& sentences);
 
@@ -103,20 +112,20 @@ public:
     Result<Done> each_row(const Table& table, Read&& read) {
         ledger.by_file.emplace(table.file(), LedgerTotals{});
         for (std::size_t row = 0; row < table.row_count(); ++row) {
-            if (table.blank(row)) {
+            if (table.sound(row)) {
+                if (Result<Done> done = read(row); !done) return done;
+            } else if (table.blank(row)) {
                 account(table, row, Fate::rejected, "empty row");
-            } else if (table.too_long(row)) {
+            } else {
                 account(table, row, Fate::rejected, "too many cells",
                         "more filled cells than the header has columns");
-            } else if (Result<Done> done = read(row); !done) {
-                return done;
             }
         }
         return Done{};
     }
 
 private:
-    TextMap<ActorIndex> actors_;
+    TextIndex actors_;
     TextMap<ActorIndex> names_;  // no_index where several share one
     TextMap<RelationIndex> relations_;
     TextMap<WaveIndex> waves_;

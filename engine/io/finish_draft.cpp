@@ -161,14 +161,21 @@ void fill_scales(Draft& draft) {
         std::size_t ties = 0, outside = 0, negative = 0;
     };
     std::vector<Range> ranges(relations.size());
-    for (const Tie& tie : draft.tables.ties) {
-        Range& range = ranges[tie.relation];
-        const Relation& relation = relations[tie.relation];
-        range.low = range.ties == 0 ? tie.weight : std::min(range.low, tie.weight);
-        range.high = range.ties == 0 ? tie.weight : std::max(range.high, tie.weight);
-        ++range.ties;
-        range.negative += tie.weight < 0.0;
-        range.outside += tie.weight < relation.scale_minimum || tie.weight > relation.scale_maximum;
+    const std::vector<Tie>& ties = draft.tables.ties;
+    for (std::size_t i = 0; i < ties.size();) {
+        const RelationIndex r = ties[i].relation;
+        const double minimum = relations[r].scale_minimum, maximum = relations[r].scale_maximum;
+        Range range = ranges[r];
+        if (range.ties == 0) range.low = range.high = ties[i].weight;
+        for (; i < ties.size() && ties[i].relation == r; ++i) {
+            const double weight = ties[i].weight;
+            range.low = std::min(range.low, weight);
+            range.high = std::max(range.high, weight);
+            ++range.ties;
+            range.negative += weight < 0.0;
+            range.outside += weight < minimum || weight > maximum;
+        }
+        ranges[r] = range;
     }
     for (std::size_t r = 0; r < relations.size(); ++r) {
         Relation& relation = relations[r];

@@ -6,11 +6,13 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <tuple>
 
 #include <fmt/format.h>
 
 #include "engine/core/key_order.hpp"
+#include "engine/core/large_memory.hpp"
 #include "engine/core/number.hpp"
 #include "engine/io/attribute_cells.hpp"
 #include "engine/io/cell_text.hpp"
@@ -20,11 +22,10 @@
 namespace convene {
 namespace {
 
-/// One arc of a row; a row that stands for both ways has two.
-struct ArcOfRow {
-    std::uint32_t row = 0;  // index into TieRows::rows
-    ActorIndex source = 0, target = 0;
-    std::uint32_t kept_in = no_index;  // index into arcs: itself if kept
+/// Arcs are numbered by their rows: where some row stands for both ways, twice the row's
+/// number, and one more for the way back.
+struct Duplicate {
+    std::uint32_t arc = 0, first = 0;  ///< the first arc of its group, which is kept
 };
 
 class TieMerger {
@@ -32,30 +33,46 @@ public:
     TieMerger(Draft& draft, TieRows ties) : draft_(draft), ties_(std::move(ties)) {}
 
     Result<Done> run() {
+        for (const TieColumns& columns : ties_.columns)
+            has_attributes_ |= !columns.attributes.empty();
         settle_directions();
         tell_blank_weights();
-        expand();
+        tell_directions();
         merge();
         account();
         if (auto checked = check_two_mode(); !checked) return checked;
-        fill_ties();
         return fill_attributes();
     }
 
 private:
     [[nodiscard]] const Relation& relation(const TieRow& row) const {
-        return draft_.tables.relations[row.relation];
+        return draft_.tables.relations[ties_.facts_of(row).relation];
     }
     [[nodiscard]] const Table& table(const TieRow& row) const {
-        return draft_.files[row.place.file];
+        return draft_.files[ties_.facts_of(row).file];
+    }
+
+    /// Calls use(facts, number of its rows).
+    template <typename Use>
+    void each_facts(Use&& use) const {
+        std::vector<std::size_t> rows(ties_.facts.size());
+        if (rows.size() == 1) {
+            rows[0] = ties_.rows.size();
+        } else {
+            for (const TieRow& row : ties_.rows) ++rows[row.facts];
+        }
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            if (rows[i] > 0) use(ties_.facts[i], rows[i]);
+        }
     }
 
     /// Nobody declared: undirected if every row says so, directed if some row
     /// does; what no row says is left as assumed.
     void settle_directions() {
         std::vector<std::array<std::size_t, 3>> said(draft_.tables.relations.size());
-        for (const TieRow& row : ties_.rows)
-            ++said[row.relation][static_cast<std::size_t>(row.direction)];
+        each_facts([&](const RowFacts& facts, std::size_t rows) {
+            said[facts.relation][static_cast<std::size_t>(facts.direction)] += rows;
+        });
         for (std::size_t r = 0; r < said.size(); ++r) {
             Relation& relation = draft_.tables.relations[r];
             if (draft_.relation_facts[r].directed_given) continue;
@@ -82,83 +99,139 @@ private:
     /// A blank weight is 1 where the relation has no weights; among weights it is a repair.
     void tell_blank_weights() {
         std::vector<bool> weighted(draft_.tables.relations.size(), false);
-        for (const TieRow& row : ties_.rows) {
-            if (row.weighted) weighted[row.relation] = true;
-        }
-        for (TieRow& row : ties_.rows) {
-            if (!row.weighted && weighted[row.relation])
-                ties_.repair(row, "no weight, read as 1", {});
-        }
-    }
-
-    void expand() {
-        arcs_.reserve(ties_.rows.size());
-        for (std::uint32_t i = 0; i < ties_.rows.size(); ++i) {
-            TieRow& row = ties_.rows[i];
-            arcs_.push_back({i, row.source, row.target, no_index});
-            if (relation(row).directed && row.direction == RowDirection::both_ways) {
-                ties_.repair(row, "undirected row in a directed relation, read both ways", {});
-                arcs_.push_back({i, row.target, row.source, no_index});
-            } else if (draft_.relation_facts[row.relation].directed_given &&
-                       !relation(row).directed && row.direction == RowDirection::one_way) {
-                ties_.repair(row, "directed row in an undirected relation, read as undirected", {});
-            }
-        }
-    }
-
-    [[nodiscard]] auto key(std::uint32_t arc) const {
-        const TieRow& row = ties_.rows[arcs_[arc].row];
-        ActorIndex source = arcs_[arc].source, target = arcs_[arc].target;
-        if (!relation(row).directed && source > target) std::swap(source, target);
-        return std::tuple(row.wave, row.relation, source, target);
-    }
-
-    /// Arcs by key(), those of the same key as they came, the same number
-    /// for the same key.
-    [[nodiscard]] std::vector<KeyedIndex> grouped() const {
-        std::vector<KeyedIndex> order(arcs_.size());
-        for (std::uint32_t i = 0; i < order.size(); ++i) order[i].index = i;
-        const auto& tables = draft_.tables;
-        const std::uint64_t actors = tables.actors.size(), relations = tables.relations.size();
-        std::uint64_t keys = 0;
-        bool fits = !__builtin_mul_overflow(actors, actors, &keys);
-        fits = fits && !__builtin_mul_overflow(keys, relations, &keys);
-        fits = fits && !__builtin_mul_overflow(keys, std::uint64_t{tables.waves.size()}, &keys);
-        if (fits) {
-            for (KeyedIndex& item : order) {
-                const auto [wave, relation, source, target] = key(item.index);
-                item.key = ((wave * relations + relation) * actors + source) * actors + target;
-            }
-            sort_by_key(order);
-            return order;
-        }
-        std::sort(order.begin(), order.end(), [&](const KeyedIndex& a, const KeyedIndex& b) {
-            const auto left = key(a.index), right = key(b.index);
-            return left != right ? left < right : a.index < b.index;
+        each_facts([&](const RowFacts& facts, std::size_t) {
+            if (facts.weighted) weighted[facts.relation] = true;
         });
-        std::uint64_t group = 0;
-        for (std::size_t i = 1; i < order.size(); ++i) {
-            if (key(order[i - 1].index) != key(order[i].index)) ++group;
-            order[i].key = group;
+        repair_where(
+            [&](const RowFacts& facts) { return !facts.weighted && weighted[facts.relation]; },
+            "no weight, read as 1");
+    }
+
+    /// Rows that say another direction than their relation.
+    void tell_directions() {
+        const auto both_ways = [&](const RowFacts& facts) {
+            return draft_.tables.relations[facts.relation].directed &&
+                   facts.direction == RowDirection::both_ways;
+        };
+        for (const RowFacts& facts : ties_.facts) two_arcs_ |= both_ways(facts);
+        repair_where(both_ways, "undirected row in a directed relation, read both ways");
+        repair_where(
+            [&](const RowFacts& facts) {
+                return draft_.relation_facts[facts.relation].directed_given &&
+                       !draft_.tables.relations[facts.relation].directed &&
+                       facts.direction == RowDirection::one_way;
+            },
+            "directed row in an undirected relation, read as undirected");
+    }
+
+    template <typename Fits>
+    void repair_where(Fits&& fits, const std::string& reason) {
+        if (std::none_of(ties_.facts.begin(), ties_.facts.end(), fits)) return;
+        for (TieRow& row : ties_.rows) {
+            if (fits(ties_.facts_of(row))) ties_.repair(row, reason, {});
+        }
+    }
+
+    [[nodiscard]] bool stands_for_both(const TieRow& row) const {
+        return two_arcs_ && relation(row).directed &&
+               ties_.facts_of(row).direction == RowDirection::both_ways;
+    }
+
+    [[nodiscard]] std::size_t row_index(std::uint64_t arc) const {
+        return two_arcs_ ? arc / 2 : arc;
+    }
+    [[nodiscard]] std::uint32_t arc_of_row(std::size_t row) const {
+        return static_cast<std::uint32_t>(two_arcs_ ? 2 * row : row);
+    }
+    [[nodiscard]] const TieRow& row_of(std::uint64_t arc) const {
+        return ties_.rows[row_index(arc)];
+    }
+    [[nodiscard]] std::pair<ActorIndex, ActorIndex> ends_of(std::uint64_t arc) const {
+        const TieRow& row = row_of(arc);
+        const bool back = two_arcs_ && arc % 2 == 1;
+        return back ? std::pair(row.target, row.source) : std::pair(row.source, row.target);
+    }
+
+    /// Arcs with the same key are the same tie.
+    [[nodiscard]] auto key(std::uint64_t arc) const {
+        const RowFacts& facts = ties_.facts_of(row_of(arc));
+        auto [source, target] = ends_of(arc);
+        if (!draft_.tables.relations[facts.relation].directed && source > target)
+            std::swap(source, target);
+        return std::tuple(facts.wave, facts.relation, source, target);
+    }
+
+    /// All arcs, those of the same tie together and as they came, with their keys before their
+    /// numbers where these fit.
+    struct Order {
+        std::vector<std::uint64_t> items;
+        unsigned arc_bits = 64;  // 64: the arcs alone
+    };
+    [[nodiscard]] Order ordered() const {
+        const auto width = [](std::size_t count) {
+            return static_cast<unsigned>(std::bit_width(count));
+        };
+        const auto& tables = draft_.tables;
+        const unsigned arc_bits = width(arc_of_row(ties_.rows.size())),
+                       end = width(tables.actors.size()), relation = width(tables.relations.size()),
+                       wave = width(tables.waves.size());
+        const unsigned bits = arc_bits + 2 * end + relation + wave;
+        Order order{{}, bits <= 64 ? arc_bits : 64};
+        reserve_large(order.items, ties_.rows.size());
+        const auto add = [&](std::uint64_t arc) {
+            if (bits > 64) return order.items.push_back(arc);
+            const auto [in_wave, in_relation, source, target] = key(arc);
+            const std::uint64_t layer = (std::uint64_t{in_wave} << relation) | in_relation;
+            const std::uint64_t ends = (std::uint64_t{source} << end) | target;
+            order.items.push_back((((layer << (2 * end)) | ends) << arc_bits) | arc);
+        };
+        for (std::size_t i = 0; i < ties_.rows.size(); ++i) {
+            add(arc_of_row(i));
+            if (stands_for_both(ties_.rows[i])) add(arc_of_row(i) + 1);
+        }
+        if (bits <= 64) {
+            sort_by_bits(order.items, arc_bits, bits);
+        } else {
+            std::sort(order.items.begin(), order.items.end(),
+                      [&](std::uint64_t a, std::uint64_t b) {
+                          const auto left = key(a), right = key(b);
+                          return left != right ? left < right : a < b;
+                      });
         }
         return order;
     }
 
+    /// The ties, in the order of their keys, and the duplicates.
     void merge() {
-        const std::vector<KeyedIndex> order = grouped();
-        weights_.reserve(arcs_.size());
-        for (const ArcOfRow& arc : arcs_) weights_.push_back(ties_.rows[arc.row].weight);
-        for (std::size_t begin = 0; begin < order.size();) {
-            const std::uint32_t first = order[begin].index;
-            std::size_t end = begin;
-            for (; end < order.size() && order[end].key == order[begin].key; ++end) {
-                const std::uint32_t arc = order[end].index;
-                arcs_[arc].kept_in = first;
-                weights_[first] = stronger(relation(ties_.rows[arcs_[first].row]), weights_[first],
-                                           ties_.rows[arcs_[arc].row].weight);
+        const auto [items, arc_bits] = ordered();
+        const bool alone = arc_bits == 64;
+        const std::uint64_t arc_mask =
+            alone ? ~std::uint64_t{0} : (std::uint64_t{1} << arc_bits) - 1;
+        const auto same = [&](std::uint64_t a, std::uint64_t b) {
+            return alone ? key(a) == key(b) : (a ^ b) <= arc_mask;
+        };
+        auto& ties = draft_.tables.ties;
+        reserve_large(ties, items.size());
+        constexpr std::size_t ahead = 32;
+        for (std::size_t begin = 0, end = 0; begin < items.size(); begin = end) {
+            if (begin + ahead < items.size())
+                __builtin_prefetch(&row_of(items[begin + ahead] & arc_mask));
+            const std::uint64_t first = items[begin] & arc_mask;
+            const TieRow& row = row_of(first);
+            double weight = row.weight;
+            for (end = begin + 1; end < items.size() && same(items[begin], items[end]); ++end) {
+                const std::uint64_t arc = items[end] & arc_mask;
+                duplicates_.push_back(
+                    {static_cast<std::uint32_t>(arc), static_cast<std::uint32_t>(first)});
+                weight = stronger(relation(row), weight, row_of(arc).weight);
             }
-            begin = end;
+            const RowFacts& facts = ties_.facts_of(row);
+            const auto [source, target] = ends_of(first);
+            ties.push_back({facts.wave, facts.relation, source, target, weight, facts.reporter});
+            if (has_attributes_) arc_of_tie_.push_back(static_cast<std::uint32_t>(first));
         }
+        std::sort(duplicates_.begin(), duplicates_.end(),
+                  [](const Duplicate& a, const Duplicate& b) { return a.arc < b.arc; });
     }
 
     static double stronger(const Relation& relation, double a, double b) {
@@ -168,38 +241,47 @@ private:
 
     /// A row is merged if none of its arcs is new.
     void account() {
-        for (std::size_t begin = 0; begin < arcs_.size();) {
-            const TieRow& row = ties_.rows[arcs_[begin].row];
-            const bool two = begin + 1 < arcs_.size() && arcs_[begin + 1].row == arcs_[begin].row;
-            const std::size_t end = begin + (two ? 2 : 1);
-            bool fresh = false;
-            for (std::size_t a = begin; a < end; ++a) fresh |= arcs_[a].kept_in == a;
-            const std::string_view id = relation(row).id;
-            if (!fresh) {
-                const ArcOfRow& kept = arcs_[arcs_[begin].kept_in];
-                const TieRow& first = ties_.rows[kept.row];
-                const bool mirrored =
-                    first.source != row.source && first.direction != RowDirection::both_ways;
-                draft_.account(table(row), row.place.row, Fate::merged,
-                               mirrored ? "mirrored tie" : "duplicate tie",
-                               merge_detail(row, first), id);
-            } else if (row.repair != no_index) {
-                auto& [reason, detail] = ties_.repairs[row.repair];
-                draft_.account(table(row), row.place.row, Fate::repaired, reason, std::move(detail),
-                               id);
-            } else {
-                draft_.account(table(row), row.place.row, Fate::kept, {}, {}, id);
+        std::vector<std::size_t> kept(ties_.facts.size());
+        auto duplicate = duplicates_.begin();
+        for (std::size_t i = 0; i < ties_.rows.size(); ++i) {
+            const TieRow& row = ties_.rows[i];
+            const Duplicate* merged = nullptr;
+            if (duplicate != duplicates_.end() && row_index(duplicate->arc) == i) {
+                const auto its = duplicate;
+                while (duplicate != duplicates_.end() && row_index(duplicate->arc) == i)
+                    ++duplicate;
+                if (duplicate - its == (stands_for_both(row) ? 2 : 1)) merged = &*its;
             }
-            begin = end;
+            const std::uint32_t repair = ties_.facts_of(row).repair;
+            if (merged == nullptr && repair == no_index) {
+                ++kept[row.facts];
+            } else if (merged == nullptr) {
+                auto& [reason, detail] = ties_.repairs[repair];
+                draft_.account(table(row), row.row, Fate::repaired, reason, std::move(detail),
+                               relation(row).id);
+            } else {
+                const TieRow& first = row_of(merged->first);
+                const bool mirrored = first.source != row.source &&
+                                      ties_.facts_of(first).direction != RowDirection::both_ways;
+                draft_.account(table(row), row.row, Fate::merged,
+                               mirrored ? "mirrored tie" : "duplicate tie",
+                               merge_detail(row, first), relation(row).id);
+            }
+        }
+        for (std::size_t i = 0; i < kept.size(); ++i) {
+            if (kept[i] == 0) continue;
+            const RowFacts& facts = ties_.facts[i];
+            draft_.account_kept(draft_.files[facts.file],
+                                draft_.tables.relations[facts.relation].id, kept[i]);
         }
     }
 
     [[nodiscard]] std::string merge_detail(const TieRow& row, const TieRow& first) const {
         const auto& actors = draft_.tables.actors;
-        std::string detail = fmt::format(
-            "{} to {}, first on line {}", quoted_for_people(actors[row.source].id),
-            quoted_for_people(actors[row.target].id), table(first).line(first.place.row));
-        if (first.place.file != row.place.file) detail += " of " + table(first).file();
+        std::string detail =
+            fmt::format("{} to {}, first on line {}", quoted_for_people(actors[row.source].id),
+                        quoted_for_people(actors[row.target].id), table(first).line(first.row));
+        if (&table(first) != &table(row)) detail += " of " + table(first).file();
         if (row.weight != first.weight) {
             detail += fmt::format("; of the weights {} and {} the stronger is kept",
                                   shortest(first.weight), shortest(row.weight));
@@ -218,12 +300,12 @@ private:
             if (!relations[r].two_mode) continue;
             std::vector<bool> member(draft_.tables.actors.size(), false);
             for (const TieRow& row : ties_.rows) {
-                if (row.relation == r) member[row.source] = true;
+                if (ties_.facts_of(row).relation == r) member[row.source] = true;
             }
             for (const TieRow& row : ties_.rows) {
-                if (row.relation != r || !member[row.target]) continue;
+                if (ties_.facts_of(row).relation != r || !member[row.target]) continue;
                 return row_error(
-                    table(row), row.place.row,
+                    table(row), row.row,
                     fmt::format("{} is both a source and a target of the two-mode relation {}.",
                                 quoted_for_people(draft_.tables.actors[row.target].id),
                                 quoted_for_people(relations[r].id)),
@@ -234,18 +316,30 @@ private:
         return Done{};
     }
 
-    void fill_ties() {
-        for (std::uint32_t a = 0; a < arcs_.size(); ++a) {
-            if (arcs_[a].kept_in != a) continue;
-            const TieRow& row = ties_.rows[arcs_[a].row];
-            draft_.tables.ties.push_back({row.wave, row.relation, arcs_[a].source, arcs_[a].target,
-                                          weights_[a], row.reporter});
-            draft_.tie_place.push_back(row.place);
+    /// Puts the ties into the order of their rows, in which attributes are told of; by arc,
+    /// the tie that it became.
+    std::vector<std::uint32_t> ties_as_they_came() {
+        std::vector<std::uint64_t> order(arc_of_tie_.size());
+        for (std::size_t i = 0; i < order.size(); ++i)
+            order[i] = (std::uint64_t{arc_of_tie_[i]} << 32) | i;
+        sort_by_bits(order, 32, 64);
+        std::vector<Tie> ties;
+        ties.reserve(order.size());
+        std::vector<std::uint32_t> tie_of_arc(arc_of_row(ties_.rows.size()), no_index);
+        for (std::size_t i = 0; i < order.size(); ++i) {
+            ties.push_back(draft_.tables.ties[order[i] & no_index]);
+            arc_of_tie_[i] = static_cast<std::uint32_t>(order[i] >> 32);
+            tie_of_arc[arc_of_tie_[i]] = static_cast<std::uint32_t>(i);
         }
+        draft_.tables.ties = std::move(ties);
+        for (const Duplicate& duplicate : duplicates_)
+            tie_of_arc[duplicate.arc] = tie_of_arc[duplicate.first];
+        return tie_of_arc;
     }
 
     /// Attribute cells of the kept rows; a merged row fills what the first left blank.
     Result<Done> fill_attributes() {
+        if (!has_attributes_) return Done{};
         std::vector<std::string> ids;
         bool decimal_comma = false;
         for (const TieColumns& columns : ties_.columns) {
@@ -255,24 +349,25 @@ private:
                     ids.push_back(header.id);
             }
         }
-        std::vector<std::uint32_t> tie_of_arc(arcs_.size(), no_index);
-        std::uint32_t ties = 0;
-        for (std::uint32_t a = 0; a < arcs_.size(); ++a) {
-            if (arcs_[a].kept_in == a) tie_of_arc[a] = ties++;
-        }
+        const std::vector<std::uint32_t> tie_of_arc = ties_as_they_came();
         for (const std::string& id : ids) {
-            std::vector<std::string_view> cells(ties);
-            for (const ArcOfRow& arc : arcs_) {
-                std::string_view& cell = cells[tie_of_arc[arc.kept_in]];
+            const auto columns = columns_of(id);
+            std::vector<std::string_view> cells(draft_.tables.ties.size());
+            for (std::size_t arc = 0; arc < tie_of_arc.size(); ++arc) {
+                if (tie_of_arc[arc] == no_index) continue;  // a way back that the row does not have
+                std::string_view& cell = cells[tie_of_arc[arc]];
                 if (!trimmed(cell).empty()) continue;
-                if (const auto read = cell_of(ties_.rows[arc.row], id); !read.empty()) cell = read;
+                const TieRow& row = row_of(arc);
+                const auto column = columns[ties_.facts_of(row).file];
+                if (!column) continue;
+                if (const auto read = table(row).cell(row.row, *column); !read.empty()) cell = read;
             }
             TypedCells typed = typed_cells(id, cells, decimal_comma, draft_.declaration("ties", id),
                                            draft_.files[ties_.columns.front().file].file());
             if (typed.misfit) {
-                const RowPlace place = draft_.tie_place[*typed.misfit];
+                const TieRow& row = row_of(arc_of_tie_[*typed.misfit]);
                 return row_error(
-                    draft_.files[place.file], place.row,
+                    table(row), row.row,
                     fmt::format("{} in column {} does not fit the type in attributes.csv.",
                                 quoted_for_people(cells[*typed.misfit]), quoted_for_people(id)),
                     "Correct the cell or the type.");
@@ -283,20 +378,23 @@ private:
         return Done{};
     }
 
-    [[nodiscard]] std::string_view cell_of(const TieRow& row, const std::string& id) const {
+    /// By file, where the attribute stands.
+    [[nodiscard]] std::vector<std::optional<Column>> columns_of(const std::string& id) const {
+        std::vector<std::optional<Column>> found(draft_.files.size());
         for (const TieColumns& columns : ties_.columns) {
-            if (columns.file != row.place.file) continue;
             for (const AttributeHeader& header : columns.attributes) {
-                if (header.id == id) return table(row).cell(row.place.row, header.column);
+                if (header.id == id && !found[columns.file]) found[columns.file] = header.column;
             }
         }
-        return {};
+        return found;
     }
 
     Draft& draft_;
     TieRows ties_;
-    std::vector<ArcOfRow> arcs_;
-    std::vector<double> weights_;  // by arc; of kept arcs the strongest of their group
+    bool two_arcs_ = false;  // some row stands for both ways
+    bool has_attributes_ = false;
+    std::vector<Duplicate> duplicates_;      // by arc
+    std::vector<std::uint32_t> arc_of_tie_;  // where there are attributes
 };
 
 }  // namespace

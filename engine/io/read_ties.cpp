@@ -1,10 +1,12 @@
 // Tie tables, row by row: whom it connects, in which relation and wave, how strongly.
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 
 #include <fmt/format.h>
 
+#include "engine/core/large_memory.hpp"
 #include "engine/core/number.hpp"
 #include "engine/io/attribute_cells.hpp"
 #include "engine/io/cell_text.hpp"
@@ -20,6 +22,47 @@ struct NewActors {
     std::size_t commas = 0;  // weights read with a decimal comma
 };
 
+/// The two ends that the rows ahead name, so that their look-up is under way before
+/// it is needed.
+class EndsAhead {
+public:
+    struct End {
+        std::string_view id;
+        std::uint64_t hash = 0;
+        bool blanks = false;
+    };
+
+    EndsAhead(const Draft& draft, const Table& table, const TieColumns& columns)
+        : draft_(draft), table_(table), columns_(columns) {}
+
+    /// Source and target of a row. Rows are asked for in order; some may be left out.
+    const std::array<End, 2>& of(std::size_t row) {
+        for (const std::size_t until = std::min(row + distance, table_.row_count()); known_ < until;
+             ++known_) {
+            auto& [source, target] = ends_[known_ % distance];
+            look(source, table_.cell(known_, columns_.source));
+            look(target, table_.cell(known_, columns_.target));
+        }
+        return ends_[row % distance];
+    }
+
+private:
+    static constexpr std::size_t distance = 16;
+
+    void look(End& end, std::string_view cell) {
+        end.id = trimmed(cell);
+        end.blanks = end.id.size() != cell.size();
+        end.hash = text_hash(end.id);
+        draft_.prefetch_actor(end.hash);
+    }
+
+    const Draft& draft_;
+    const Table& table_;
+    const TieColumns& columns_;
+    std::array<std::array<End, 2>, distance> ends_;
+    std::size_t known_ = 0;
+};
+
 class TieReader {
 public:
     TieReader(Draft& draft, TieRows& ties, const TieColumns& columns, NewActors& fresh,
@@ -29,47 +72,50 @@ public:
           columns_(columns),
           table_(draft.files[columns.file]),
           fresh_(fresh),
+          ends_(draft, table_, columns),
           only_relation_(std::move(only_relation)),
           only_wave_(draft.tables.waves.size() == 1 ? draft.tables.waves.front().id : "1") {
         learn_defaults();
+        reserve_large(ties_.rows, ties_.rows.size() + table_.row_count());
     }
 
     Result<Done> read(std::size_t row) {
-        TieRow tie;
-        tie.place = {columns_.file, static_cast<std::uint32_t>(row)};
+        RowFacts facts;
+        facts.file = columns_.file;
         const std::string_view relation = value_or(row, columns_.relation, only_relation_);
         if (relation.empty())
             return reject(row, "no relation", "several relations, and this row names none", {});
-        tie.relation = relation_of(relation);
+        facts.relation = relation_of(relation);
         const std::string_view wave = value_or(row, columns_.wave, only_wave_);
         if (wave.empty())
             return reject(row, "no wave", "several waves, and this row names none", relation);
-        tie.wave = wave_of(wave);
+        facts.wave = wave_of(wave);
 
-        const std::string_view raw_source = table_.cell(row, columns_.source);
-        const std::string_view raw_target = table_.cell(row, columns_.target);
-        const std::string_view source = trimmed(raw_source), target = trimmed(raw_target);
-        if (source.empty())
-            return reject(row, "no source", quoted_for_people(target) + " is the target", relation);
-        if (target.empty())
-            return reject(row, "no target", quoted_for_people(source) + " is the source", relation);
-        const bool blanks =
-            source.size() != raw_source.size() || target.size() != raw_target.size();
-        if (blanks) ties_.repair(tie, "blanks around an id removed", {});
-        tie.source = actor_of(source, tie, false);
-        tie.target = actor_of(target, tie, true);
-        if (tie.source == tie.target)
-            return reject(row, "self-tie", quoted_for_people(source), relation);
-        if (!read_weight(row, tie)) {
+        const auto& [source, target] = ends_.of(row);
+        if (source.id.empty()) {
+            return reject(row, "no source", quoted_for_people(target.id) + " is the target",
+                          relation);
+        }
+        if (target.id.empty()) {
+            return reject(row, "no target", quoted_for_people(source.id) + " is the source",
+                          relation);
+        }
+        if (source.blanks || target.blanks) ties_.repair(facts, "blanks around an id removed", {});
+        const ActorIndex from = actor_of(source, row, facts, false);
+        const ActorIndex to = actor_of(target, row, facts, true);
+        if (from == to) return reject(row, "self-tie", quoted_for_people(source.id), relation);
+        double weight = 1.0;
+        if (!read_weight(row, weight, facts)) {
             return reject(row, "weight is not a number",
                           quoted_for_people(trimmed(table_.cell(row, *columns_.weight))), relation);
         }
-        if (tie.weighted && tie.weight == 0.0 && zero_means_absent(tie.relation)) {
+        if (facts.weighted && weight == 0.0 && zero_means_absent(facts.relation)) {
             return reject(row, "weight 0 means no tie", {}, relation);
         }
-        read_direction(row, tie);
-        read_reporter(row, tie);
-        ties_.rows.push_back(tie);
+        read_direction(row, facts);
+        read_reporter(row, facts);
+        ties_.rows.push_back(
+            {weight, static_cast<std::uint32_t>(row), from, to, ties_.number_of(facts)});
         return Done{};
     }
 
@@ -121,31 +167,38 @@ private:
         return last_wave_ = known ? *known : draft_.add_wave(id);
     }
 
-    ActorIndex actor_of(std::string_view id, TieRow& tie, bool target) {
-        if (const auto known = draft_.actor(id)) return *known;
+    ActorIndex actor_of(const EndsAhead::End& end, std::size_t row, RowFacts& facts, bool target) {
+        const ActorIndex known = draft_.actor(end.id, end.hash);
+        return known != no_index ? known : new_actor(end.id, row, facts, target);
+    }
+
+    ActorIndex new_actor(std::string_view id, std::size_t row, RowFacts& facts, bool target) {
         if (const auto named = draft_.actor_by_name(id)) {
-            ties_.repair(tie, "named by name, not by id", quoted_for_people(id));
+            ties_.repair(facts, "named by name, not by id", quoted_for_people(id));
             return *named;
         }
         const ActorIndex actor = draft_.add_actor(id);
-        if (target && draft_.tables.relations[tie.relation].two_mode) {
+        if (target && draft_.tables.relations[facts.relation].two_mode) {
             draft_.tables.actors[actor].kind = ActorKind::body;
             draft_.kind_known[actor] = true;
         }
-        fresh_.found.emplace_back(actor, tie.place);
+        fresh_.found.emplace_back(actor, RowPlace{columns_.file, static_cast<std::uint32_t>(row)});
         return actor;
     }
 
-    bool read_weight(std::size_t row, TieRow& tie) {
+    bool read_weight(std::size_t row, double& weight, RowFacts& facts) {
         if (!columns_.weight) return true;
         const std::string_view cell = trimmed(table_.cell(row, *columns_.weight));
         if (cell.empty()) return true;
+        if (cell.size() == 1 && cell[0] >= '0' && cell[0] <= '9') {
+            weight = cell[0] - '0';
+            return facts.weighted = true;
+        }
         const auto number = cell_number(cell, table_.decimal_comma());
         if (!number) return false;
         fresh_.commas += cell.find(',') != std::string_view::npos;
-        tie.weight = *number;
-        tie.weighted = true;
-        return true;
+        weight = *number;
+        return facts.weighted = true;
     }
 
     /// On a rating scale or a reverse-coded or cost scale 0 is an answer like any other.
@@ -155,25 +208,25 @@ private:
                relation.reading != WeightReading::cost;
     }
 
-    void read_direction(std::size_t row, TieRow& tie) {
+    void read_direction(std::size_t row, RowFacts& facts) {
         if (!columns_.direction) return;
         const std::string_view cell = trimmed(table_.cell(row, *columns_.direction));
         if (cell.empty()) return;
         if (const auto word = direction_word(cell)) {
-            tie.direction = *word;
+            facts.direction = *word;
         } else if (const auto directed = cell_truth(cell)) {
-            tie.direction = *directed ? RowDirection::one_way : RowDirection::both_ways;
+            facts.direction = *directed ? RowDirection::one_way : RowDirection::both_ways;
         }
     }
 
-    void read_reporter(std::size_t row, TieRow& tie) {
+    void read_reporter(std::size_t row, RowFacts& facts) {
         if (!columns_.reporter) return;
         const std::string_view cell = trimmed(table_.cell(row, *columns_.reporter));
         if (cell.empty()) return;
         if (const auto known = draft_.actor(cell)) {
-            tie.reporter = *known;
+            facts.reporter = *known;
         } else {
-            ties_.repair(tie, "unknown reporter", quoted_for_people(cell) + " is no actor");
+            ties_.repair(facts, "unknown reporter", quoted_for_people(cell) + " is no actor");
         }
     }
 
@@ -182,6 +235,7 @@ private:
     const TieColumns& columns_;
     const Table& table_;
     NewActors& fresh_;
+    EndsAhead ends_;
     std::string only_relation_;  // what a row without a relation means; empty: unknown
     std::string only_wave_;
     RelationIndex last_relation_ = 0;
@@ -256,7 +310,7 @@ void order_waves(Draft& draft, TieRows& ties) {
             ids.push_back(waves[order[now].second].id);
         }
         draft.replace_waves(ids);
-        for (TieRow& row : ties.rows) row.wave = place[row.wave];
+        for (RowFacts& facts : ties.facts) facts.wave = place[facts.wave];
     }
     std::string listed;
     for (const Wave& wave : waves) listed += (listed.empty() ? "" : ", ") + wave.id;
@@ -267,12 +321,20 @@ void order_waves(Draft& draft, TieRows& ties) {
 }  // namespace
 
 void TieRows::repair(TieRow& row, std::string reason, std::string detail) {
-    if (row.repair == no_index) {
-        row.repair = static_cast<std::uint32_t>(repairs.size());
+    if (facts_of(row).repair == no_index) {
+        facts.push_back(RowFacts(facts_of(row)));
+        row.facts = static_cast<std::uint32_t>(facts.size() - 1);
+    }
+    repair(facts[row.facts], std::move(reason), std::move(detail));
+}
+
+void TieRows::repair(RowFacts& its_facts, std::string reason, std::string detail) {
+    if (its_facts.repair == no_index) {
+        its_facts.repair = static_cast<std::uint32_t>(repairs.size());
         repairs.emplace_back(std::move(reason), std::move(detail));
         return;
     }
-    auto& [first, details] = repairs[row.repair];
+    auto& [first, details] = repairs[its_facts.repair];
     details +=
         (details.empty() ? "also " : "; also ") + reason + (detail.empty() ? "" : ": " + detail);
 }
@@ -310,6 +372,9 @@ Result<Done> read_ties(Draft& draft, std::span<const Table* const> tables) {
     if (fresh.commas > 0) draft.assume("Commas in weights read as decimal points.");
     tell_new_actors(draft, fresh, has_node_table);
     order_waves(draft, ties);
+    for (const TieColumns& columns : ties.columns) {
+        if (columns.attributes.empty()) draft.files[columns.file].forget_cells();
+    }
     return merge_ties(draft, std::move(ties));
 }
 

@@ -30,43 +30,62 @@ public:
     [[nodiscard]] std::span<const std::string_view> header() const { return header_; }
     [[nodiscard]] std::size_t header_line() const { return header_line_; }
     [[nodiscard]] std::size_t column_count() const { return header_.size(); }
-    [[nodiscard]] std::size_t row_count() const { return rows_.size(); }
+    [[nodiscard]] std::size_t row_count() const { return lines_.size(); }
     /// 1-based line on which the row starts.
-    [[nodiscard]] std::size_t line(std::size_t row) const { return rows_[row].line; }
+    [[nodiscard]] std::size_t line(std::size_t row) const { return lines_[row]; }
     /// Semicolons and tabs leave the comma free for decimals.
     [[nodiscard]] bool decimal_comma() const { return delimiter_ != ','; }
     /// Empty where the row ends early. Precondition: column < column_count().
     [[nodiscard]] std::string_view cell(std::size_t row, std::size_t column) const {
-        return cells_[row * header_.size() + column];
+        const std::size_t at = row * header_.size() + column;
+        if (!views_.empty()) return views_[at];
+        return {text_ + spans_[at].begin, spans_[at].size};
     }
     /// More filled cells than the header has columns; the surplus is not kept.
-    [[nodiscard]] bool too_long(std::size_t row) const { return rows_[row].too_long; }
+    [[nodiscard]] bool too_long(std::size_t row) const { return (flaws_[row] & too_long_row) != 0; }
+    /// Neither blank nor too long.
+    [[nodiscard]] bool sound(std::size_t row) const { return flaws_[row] == 0; }
     /// No cell holds anything but blanks.
-    [[nodiscard]] bool blank(std::size_t row) const { return rows_[row].blank; }
+    [[nodiscard]] bool blank(std::size_t row) const { return (flaws_[row] & blank_row) != 0; }
+    /// Gives the memory of the cells back; header, lines and what is wrong with rows stay.
+    void forget_cells();
     /// What was guessed while reading, one sentence each.
     [[nodiscard]] const std::vector<std::string>& notes() const { return notes_; }
 
     /// Decodes and parses one file. Errors: decode_text's, no header, an unclosed
-    /// quote, text after a closing quote, a limit. O(bytes).
+    /// quote, text after a closing quote, a limit. O(bytes); holds the bytes, 8 more a
+    /// cell and 5 a row.
     [[nodiscard]] static Result<Table> read(std::string file, std::string bytes,
                                             const InputLimits& limits = {});
 
 private:
     friend class TableParser;
     friend class TableBuilder;
-    struct Row {
-        std::size_t line = 0;
-        bool too_long = false;
-        bool blank = true;
+    /// A cell within the buffer, which holds less than 4 GiB.
+    struct Span {
+        std::uint32_t begin = 0, size = 0;
     };
+    static constexpr unsigned char blank_row = 1, too_long_row = 2;
+
+    void add_row(std::size_t line, bool blank, bool too_long) {
+        lines_.push_back(static_cast<std::uint32_t>(line));
+        flaws_.push_back(
+            static_cast<unsigned char>((blank ? blank_row : 0) | (too_long ? too_long_row : 0)));
+    }
+
     std::string file_;
     char delimiter_ = ',';
     std::size_t header_line_ = 1;
     std::unique_ptr<std::string> buffer_;  // on the heap: views survive moves
+    const char* text_ = nullptr;           // of the buffer
     std::deque<std::string> composed_;     // cells that NFC changed
     std::vector<std::string_view> header_;
-    std::vector<std::string_view> cells_;  // row by row
-    std::vector<Row> rows_;
+    // Cells row by row: within the buffer, or, where some of them had to be made anew,
+    // wherever they are.
+    std::vector<Span> spans_;
+    std::vector<std::string_view> views_;
+    std::vector<std::uint32_t> lines_;  // by row
+    std::vector<unsigned char> flaws_;  // by row
     std::vector<std::string> notes_;
 };
 

@@ -70,15 +70,15 @@ Table TableBuilder::finish() && {
     table.delimiter_ = decimal_comma_ ? ';' : ',';
     for (const std::string& name : header_) table.header_.push_back(keep(name));
     const std::size_t columns = header_.size();
-    table.cells_.resize(columns * lines_.size());
+    table.views_.resize(columns * lines_.size());
     row_starts_.push_back(cells_.size());
     for (std::size_t row = 0; row < lines_.size(); ++row) {
-        Table::Row entry{lines_[row], too_long_[row], true};
+        bool blank = true;
         for (std::size_t i = row_starts_[row]; i < row_starts_[row + 1]; ++i) {
-            table.cells_[row * columns + cells_[i].column] = cells_[i].text;
-            entry.blank &= trimmed(cells_[i].text).empty();
+            table.views_[row * columns + cells_[i].column] = cells_[i].text;
+            blank &= trimmed(cells_[i].text).empty();
         }
-        table.rows_.push_back(entry);
+        table.add_row(lines_[row], blank, too_long_[row]);
     }
     if (composed_ > 0) {
         notes_.push_back(

@@ -22,9 +22,23 @@ public:
         add(static_cast<std::uint64_t>(text.size()));
         for (const char c : text) step(static_cast<unsigned char>(c));
     }
+    /// The eight bytes from the lowest on. Zeros only multiply: most bytes of an index, and
+    /// most of a whole number as a double, are zeros at one end.
     void add(std::uint64_t value) {
-        for (int shift = 0; shift < 64; shift += 8)
-            step(static_cast<unsigned char>(value >> shift));
+        if (value == 0) {
+            zeros<8>();
+        } else if (value < (std::uint64_t{1} << 24)) {
+            steps<3>(value);
+            zeros<5>();
+        } else if (value < (std::uint64_t{1} << 32)) {
+            steps<4>(value);
+            zeros<4>();
+        } else if (value << 16 == 0) {
+            zeros<6>();
+            steps<2>(value >> 48);
+        } else {
+            steps<8>(value);
+        }
     }
     void add(double value) { add(std::bit_cast<std::uint64_t>(value == 0.0 ? 0.0 : value)); }
     void add(const AttributeValue& value) {
@@ -45,11 +59,27 @@ public:
     template <typename E>
     requires std::is_enum_v<E>
     void add(E value) { add(static_cast<std::uint64_t>(value)); }
-    [[nodiscard]] std::string hex() const { return fmt::format("{:016x}", hash_); }
+    [[nodiscard]] std::string hex() const { return fmt::format("{:016x}", hash_ * factor_); }
 
 private:
-    void step(unsigned char byte) { hash_ = (hash_ ^ byte) * 0x100000001B3ULL; }
-    std::uint64_t hash_ = 0xCBF29CE484222325ULL;
+    static constexpr std::uint64_t prime = 0x100000001B3ULL;
+    static constexpr std::uint64_t power(int exponent) {
+        return exponent == 0 ? 1 : prime * power(exponent - 1);
+    }
+    void step(unsigned char byte) {
+        hash_ = (hash_ * factor_) ^ byte;
+        factor_ = prime;
+    }
+    template <int count>
+    void steps(std::uint64_t value) {
+        for (int i = 0; i < count; ++i) step(static_cast<unsigned char>(value >> (8 * i)));
+    }
+    template <int count>
+    void zeros() {
+        factor_ *= power(count);
+    }
+    // FNV-1a is hash_ * factor_: what multiplies next waits for the next byte that is no zero.
+    std::uint64_t hash_ = 0xCBF29CE484222325ULL, factor_ = 1;
 };
 
 void add_columns(ContentHash& hash, const std::vector<AttributeColumn>& columns) {
@@ -81,7 +111,10 @@ void add_relation(ContentHash& hash, const Relation& relation) {
     }
 }
 
-std::string hash_of(const NetworkTables& tables) {
+/// Calls look_at(i) for each tie on the way: bytes are hashed one after the other, and what
+/// is looked at meanwhile costs nothing.
+template <typename LookAt>
+std::string hash_of(const NetworkTables& tables, LookAt&& look_at) {
     ContentHash hash;
     hash.add(std::string_view(tables.title));
     hash.add(std::uint64_t{tables.actors.size()});
@@ -105,7 +138,9 @@ std::string hash_of(const NetworkTables& tables) {
         for (const bool present : wave.roster) hash.add(std::uint64_t{present});
     }
     hash.add(std::uint64_t{tables.ties.size()});
-    for (const Tie& tie : tables.ties) {
+    for (std::size_t i = 0; i < tables.ties.size(); ++i) {
+        const Tie& tie = tables.ties[i];
+        look_at(i);
         for (const std::uint32_t index :
              {tie.wave, tie.relation, tie.source, tie.target, tie.reporter}) {
             hash.add(std::uint64_t{index});
@@ -143,17 +178,23 @@ std::string hash_of(const NetworkTables& tables) {
     return hash.hex();
 }
 
+/// The numbers of the items by their ids, which must differ.
 template <typename Items>
-Result<Done> check_unique(const Items& items, std::string_view what) {
-    std::unordered_map<std::string_view, bool> seen;
-    for (const auto& item : items) {
-        if (item.id.empty()) return invalid_input(fmt::format("A {} has an empty id.", what));
-        if (!seen.emplace(item.id, true).second) {
-            return invalid_input(fmt::format("Two {}s share the id \"{}\".", what, item.id),
+Result<TextIndex> unique_ids(const Items& items, std::string_view what) {
+    TextIndex index;
+    index.reserve(items.size());
+    const auto id_of = [&](std::uint32_t i) { return std::string_view(items[i].id); };
+    for (std::uint32_t i = 0; i < items.size(); ++i) {
+        const std::string& id = items[i].id;
+        if (id.empty()) return invalid_input(fmt::format("A {} has an empty id.", what));
+        const std::uint64_t hash = text_hash(id);
+        if (index.find(id, hash, id_of) != no_index) {
+            return invalid_input(fmt::format("Two {}s share the id \"{}\".", what, id),
                                  "Give each its own id.");
         }
+        index.add(id, hash, i);
     }
-    return Done{};
+    return index;
 }
 
 auto tie_key(const Tie& tie) { return std::tuple(tie.wave, tie.relation, tie.source, tie.target); }
@@ -165,44 +206,58 @@ bool indices_fit(const NetworkTables& tables) {
     });
 }
 
+/// The order of the ties by (wave, relation, source, target).
+std::vector<std::uint64_t> tie_order(const NetworkTables& tables) {
+    const std::vector<Tie>& ties = tables.ties;
+    std::vector<std::uint64_t> order(ties.size());
+    const auto width = [](std::size_t count) {
+        return static_cast<unsigned>(std::bit_width(count));
+    };
+    const unsigned place = width(ties.size()), end = width(tables.actors.size()),
+                   relation = width(tables.relations.size()), wave = width(tables.waves.size());
+    if (place + 2 * end + relation + wave > 64 || !indices_fit(tables)) {
+        std::iota(order.begin(), order.end(), std::uint64_t{0});
+        std::stable_sort(order.begin(), order.end(), [&](std::uint64_t a, std::uint64_t b) {
+            return tie_key(ties[a]) < tie_key(ties[b]);
+        });
+        return order;
+    }
+    for (std::size_t i = 0; i < ties.size(); ++i) {
+        const std::uint64_t layer = (std::uint64_t{ties[i].wave} << relation) | ties[i].relation;
+        const std::uint64_t ends = (std::uint64_t{ties[i].source} << end) | ties[i].target;
+        order[i] = (((layer << (2 * end)) | ends) << place) | i;
+    }
+    sort_by_bits(order, place, place + 2 * end + relation + wave);
+    for (std::uint64_t& item : order) item &= (std::uint64_t{1} << place) - 1;
+    return order;
+}
+
 /// Sorts ties and their attribute columns together.
 void sort_ties(NetworkTables& tables) {
-    std::vector<std::size_t> order(tables.ties.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    const auto before = [&](std::size_t a, std::size_t b) {
-        return tie_key(tables.ties[a]) < tie_key(tables.ties[b]);
-    };
-    if (std::is_sorted(order.begin(), order.end(), before)) return;
-    const std::uint64_t actors = tables.actors.size(), relations = tables.relations.size();
-    std::uint64_t keys = 0;
-    const bool packs = !__builtin_mul_overflow(actors, actors, &keys) &&
-                       !__builtin_mul_overflow(keys, relations, &keys) &&
-                       !__builtin_mul_overflow(keys, std::uint64_t{tables.waves.size()}, &keys) &&
-                       tables.ties.size() < no_index && indices_fit(tables);
-    if (packs) {
-        std::vector<KeyedIndex> items(order.size());
-        for (std::uint32_t i = 0; i < items.size(); ++i) {
-            const Tie& tie = tables.ties[i];
-            const std::uint64_t layer = tie.wave * relations + tie.relation;
-            items[i] = {(layer * actors + tie.source) * actors + tie.target, i};
-        }
-        sort_by_key(items);
-        for (std::size_t i = 0; i < items.size(); ++i) order[i] = items[i].index;
-    } else {
-        std::stable_sort(order.begin(), order.end(), before);
-    }
+    const auto before = [](const Tie& a, const Tie& b) { return tie_key(a) < tie_key(b); };
+    if (std::is_sorted(tables.ties.begin(), tables.ties.end(), before)) return;
+    const std::vector<std::uint64_t> order = tie_order(tables);
     std::vector<Tie> ties;
     ties.reserve(order.size());
-    for (const std::size_t i : order) ties.push_back(tables.ties[i]);
+    for (const std::uint64_t i : order) ties.push_back(tables.ties[i]);
     tables.ties = std::move(ties);
     for (AttributeColumn& column : tables.tie_attributes) {
         std::vector<AttributeValue> values;
         values.reserve(order.size());
-        for (const std::size_t i : order) values.push_back(std::move(column.values[i]));
+        for (const std::uint64_t i : order) values.push_back(std::move(column.values[i]));
         column.values = std::move(values);
     }
 }
 
+bool is_wrong(const NetworkTables& tables, std::size_t i) {
+    const Tie& tie = tables.ties[i];
+    return tie.wave >= tables.waves.size() || tie.relation >= tables.relations.size() ||
+           tie.source >= tables.actors.size() || tie.target >= tables.actors.size() ||
+           tie.source == tie.target || !std::isfinite(tie.weight) ||
+           (i > 0 && tie_key(tables.ties[i - 1]) == tie_key(tie));
+}
+
+/// What is wrong with a tie, if anything is.
 Result<Done> check_ties(const NetworkTables& tables) {
     for (std::size_t i = 0; i < tables.ties.size(); ++i) {
         const Tie& tie = tables.ties[i];
@@ -305,22 +360,21 @@ Result<std::shared_ptr<const Network>> Network::build(NetworkTables tables) {
     empty_text_to_missing(tables.actor_attributes);
     empty_text_to_missing(tables.tie_attributes);
     if (tables.waves.empty()) tables.waves.push_back({"1", "1", {}});
-    for (const auto& checked :
-         {check_unique(tables.actors, "actor"), check_unique(tables.relations, "relation"),
-          check_unique(tables.waves, "wave"), check_unique(tables.goals, "goal"),
-          check_unique(tables.rating_scales, "rating scale"),
-          check_unique(tables.actor_attributes, "attribute"), check_shapes(tables)}) {
-        if (!checked) return tl::unexpected(checked.error());
+    auto actor_by_id = unique_ids(tables.actors, "actor");
+    if (!actor_by_id) return tl::unexpected(actor_by_id.error());
+    for (const auto& ids :
+         {unique_ids(tables.relations, "relation"), unique_ids(tables.waves, "wave"),
+          unique_ids(tables.goals, "goal"), unique_ids(tables.rating_scales, "rating scale"),
+          unique_ids(tables.actor_attributes, "attribute")}) {
+        if (!ids) return tl::unexpected(ids.error());
     }
+    if (const auto checked = check_shapes(tables); !checked) return tl::unexpected(checked.error());
     sort_ties(tables);
-    if (const auto checked = check_ties(tables); !checked) return tl::unexpected(checked.error());
-
     auto network = std::shared_ptr<Network>(new Network);
-    network->content_hash_ = hash_of(tables);
-    network->actor_by_id_.reserve(tables.actors.size());
-    for (std::size_t i = 0; i < tables.actors.size(); ++i) {
-        network->actor_by_id_.emplace(tables.actors[i].id, static_cast<ActorIndex>(i));
-    }
+    bool wrong = false;
+    network->content_hash_ = hash_of(tables, [&](std::size_t i) { wrong |= is_wrong(tables, i); });
+    if (wrong) return tl::unexpected(check_ties(tables).error());
+    network->actor_by_id_ = std::move(*actor_by_id);
     const std::size_t layers = tables.waves.size() * tables.relations.size();
     network->tie_offsets_.assign(layers + 1, 0);
     for (const Tie& tie : tables.ties) {
@@ -357,9 +411,11 @@ Answer Network::answer(WaveIndex wave, RelationIndex relation, ActorIndex actor)
 }
 
 std::optional<ActorIndex> Network::find_actor(std::string_view id) const {
-    const auto found = actor_by_id_.find(std::string(id));
-    if (found == actor_by_id_.end()) return std::nullopt;
-    return found->second;
+    const std::uint32_t found = actor_by_id_.find(id, text_hash(id), [this](std::uint32_t actor) {
+        return std::string_view(tables_.actors[actor].id);
+    });
+    if (found == no_index) return std::nullopt;
+    return found;
 }
 
 std::optional<RelationIndex> Network::find_relation(std::string_view id) const {

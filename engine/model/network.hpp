@@ -9,13 +9,13 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "engine/core/graph.hpp"
 #include "engine/core/ids.hpp"
 #include "engine/core/result.hpp"
+#include "engine/core/text_index.hpp"
 #include "engine/model/attribute.hpp"
 
 namespace convene {
@@ -167,7 +167,7 @@ public:
 private:
     Network() = default;
     NetworkTables tables_;
-    std::unordered_map<std::string, ActorIndex> actor_by_id_;
+    TextIndex actor_by_id_;
     std::vector<std::size_t> tie_offsets_;  // by wave * relations + relation
     std::string content_hash_;
 };

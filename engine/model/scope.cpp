@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "engine/core/large_memory.hpp"
 #include "engine/model/filter.hpp"
 
 namespace convene {
@@ -89,6 +90,7 @@ Layer layer_of_relation(const Network& network, WaveIndex wave, RelationIndex in
     layer.takes_part.assign(actor_count, false);
     layer.answered.assign(actor_count, true);
     fill_coverage(network, wave, index, layer);
+    reserve_large(layer.arcs, network.ties(wave, index).size());
     for (const Tie& tie : network.ties(wave, index)) {
         layer.arcs.push_back({tie.source, tie.target, strength_of(relation, tie.weight)});
         layer.takes_part[tie.source] = layer.takes_part[tie.target] = true;
@@ -209,29 +211,41 @@ Symmetrize settle_pair_rules(std::vector<Layer>& layers, const Scope& scope, Vie
 }
 
 /// Arcs of one layer on vertices, mirrored when the others are directed.
-std::vector<Arc> arcs_on(const Layer& layer, const std::vector<Vertex>& vertex_of, bool directed,
+/// The layer's own arcs are used up.
+std::vector<Arc> arcs_on(Layer& layer, const std::vector<Vertex>& vertex_of, bool directed,
                          double divide_by) {
-    std::vector<Arc> arcs;
-    for (const Arc& arc : layer.arcs) {
-        const Vertex u = vertex_of[arc.source];
-        const Vertex v = vertex_of[arc.target];
+    std::vector<Arc> arcs = std::move(layer.arcs);
+    std::size_t kept = 0;
+    for (const Arc& arc : arcs) {
+        const Vertex u = vertex_of[arc.source], v = vertex_of[arc.target];
         if (u == no_index || v == no_index) continue;
-        arcs.push_back({u, v, arc.weight / divide_by});
-        if (directed && !layer.directed) arcs.push_back({v, u, arc.weight / divide_by});
+        arcs[kept++] = {u, v, arc.weight / divide_by};
     }
-    return arcs;
+    arcs.resize(kept);
+    if (!directed || layer.directed) return arcs;
+    std::vector<Arc> both;
+    both.reserve(2 * kept);
+    for (const Arc& arc : arcs) {
+        both.push_back(arc);
+        both.push_back({arc.target, arc.source, arc.weight});
+    }
+    return both;
 }
 
-Graph combined(std::span<const Layer> layers, const std::vector<Vertex>& vertex_of,
+Graph combined(std::span<Layer> layers, const std::vector<Vertex>& vertex_of,
                std::size_t vertex_count, Combine combine, bool directed, bool rescale) {
+    if (layers.size() == 1) {
+        return Graph::from_arcs(vertex_count, directed,
+                                arcs_on(layers[0], vertex_of, directed, 1.0), MergeRule::maximum);
+    }
     std::vector<Arc> all;
-    for (const Layer& layer : layers) {
+    for (Layer& layer : layers) {
         const auto arcs = arcs_on(layer, vertex_of, directed, rescale ? layer.maximum : 1.0);
         // Mirrored or repeated rows inside one layer are one tie, of the larger strength.
         const auto once = Graph::from_arcs(vertex_count, directed, arcs, MergeRule::maximum).arcs();
         all.insert(all.end(), once.begin(), once.end());
     }
-    if (combine != Combine::all || layers.size() == 1) {
+    if (combine != Combine::all) {
         return Graph::from_arcs(vertex_count, directed, all,
                                 combine == Combine::sum ? MergeRule::sum : MergeRule::maximum);
     }
