@@ -29,3 +29,24 @@ TEST_CASE("items are sorted by key, and those of equal key keep their order") {
         }
     }
 }
+
+TEST_CASE("numbers are sorted by some of their bits, and those alike keep their order") {
+    std::mt19937_64 random(5);
+    for (const auto& [from, to] : {std::pair{0U, 64U}, std::pair{0U, 1U}, std::pair{20U, 56U},
+                                   std::pair{13U, 26U}, std::pair{63U, 64U}, std::pair{7U, 7U}}) {
+        for (const std::size_t count : {0U, 1U, 2U, 1000U, 5000U}) {
+            INFO(count << " numbers, bits " << from << " to " << to);
+            std::vector<std::uint64_t> items(count);
+            for (std::uint64_t& item : items) item = random();
+            auto wanted = items;
+            const auto key = [from = from, to = to](std::uint64_t item) {
+                const std::uint64_t above = to == 64 ? 0 : (item >> to) << to;
+                return to == from ? 0 : (item - above) >> from;
+            };
+            std::stable_sort(wanted.begin(), wanted.end(),
+                             [&](std::uint64_t a, std::uint64_t b) { return key(a) < key(b); });
+            sort_by_bits(items, from, to);
+            CHECK(items == wanted);
+        }
+    }
+}
