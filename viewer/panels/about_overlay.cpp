@@ -21,8 +21,7 @@ void draw_about(const PanelInput& in, ImVec2 window) {
     }
     ImGui::BeginChild("about", {0, 0});
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, ui.px(3)});
-    pair_row(ui, "Title",
-             network->tables().title.empty() ? "Untitled network" : network->tables().title);
+    pair_row(ui, "Title", in.session.title());
     if (!in.session.path().empty()) pair_row(ui, "Read from", in.session.path().string());
     pair_row(ui, "Input hash", network->content_hash());
     pair_row(ui, "Engine", CONVENE_VERSION);

@@ -28,8 +28,16 @@ void draw_banner(const PanelInput& in, const Rect& map) {
     const Ui& ui = in.ui;
     const Tokens& t = *ui.tokens;
     const bool good = banner->tone == Banner::Tone::good;
-    const float width = std::min(ui.px(560), map.width - ui.px(32));
-    ImGui::SetNextWindowPos({map.x + (map.width - width) / 2, map.y + ui.px(12)});
+    // What is only told stands at the foot of the map, between minimap and buttons; what must
+    // be acted on at its head.
+    const float left =
+        banner->passing ? minimap_box(ui, map).right() + ui.px(12) : map.x + ui.px(16);
+    const float right =
+        banner->passing ? map_buttons_box(ui, map).x - ui.px(12) : map.right() - ui.px(16);
+    const float width = std::min(ui.px(560), std::max(ui.px(240), right - left));
+    ImGui::SetNextWindowPos({(left + right - width) / 2,
+                             banner->passing ? map.bottom() - ui.px(12) : map.y + ui.px(12)},
+                            ImGuiCond_Always, {0.0F, banner->passing ? 1.0F : 0.0F});
     ImGui::SetNextWindowSize({width, 0});
     ImGui::PushStyleColor(ImGuiCol_WindowBg, floats(good ? t.ok_soft : t.warn_soft));
     ImGui::PushStyleColor(ImGuiCol_Border, floats(good ? t.ok : t.warn));

@@ -227,7 +227,7 @@ void network_block(const PanelInput& in, const NetworkText& text) {
     const Tokens& t = *ui.tokens;
     label(ui, Type::caption, Weight::regular, t.ink2, "Whole network");
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, ui.px(4)});
-    paragraph(ui, Type::title, t.ink, text.title, Weight::semibold);
+    paragraph(ui, Type::title, t.ink, in.session.title(), Weight::semibold);
     paragraph(ui, Type::body, t.ink2, text.subtitle);
     ImGui::Dummy({0, ui.px(2)});
     for (const std::string& sentence : text.sentences) paragraph(ui, Type::body, t.ink2, sentence);

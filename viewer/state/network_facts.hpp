@@ -49,7 +49,6 @@ struct FactCard {
 };
 
 struct NetworkText {
-    std::string title;
     std::string subtitle;  ///< wave and "nothing selected"
     std::vector<std::string> sentences;
     std::vector<RelationIndex> relations;

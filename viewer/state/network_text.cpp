@@ -113,7 +113,6 @@ NetworkText describe_network(const Snapshot& snapshot, const NetworkFacts& facts
                              const std::string& relation) {
     const Network& network = *snapshot.network;
     NetworkText text;
-    text.title = network.tables().title.empty() ? "Untitled network" : network.tables().title;
     text.subtitle = network.waves().size() > 1
                         ? network.waves()[snapshot.wave].title + " · nothing selected"
                         : "Nothing selected";

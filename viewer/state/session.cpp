@@ -312,4 +312,10 @@ void Session::set_camera(const Camera& camera) {
 
 std::vector<CommandRecord> Session::take_records() { return std::exchange(records_, {}); }
 
+std::string Session::title() const {
+    if (network_ && !network_->tables().title.empty()) return network_->tables().title;
+    const std::string stem = path_.stem().string();
+    return stem.empty() ? "Untitled network" : stem;
+}
+
 }  // namespace convene::viewer

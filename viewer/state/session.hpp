@@ -116,6 +116,8 @@ public:
     /// Characters beyond ASCII that the network is written in.
     [[nodiscard]] const std::string& letters() const { return letters_; }
     [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+    /// The network's title; without one the name of what it was read from.
+    [[nodiscard]] std::string title() const;
     /// A project that somebody gave a place.
     [[nodiscard]] bool is_project() const { return workspace_ != nullptr && !unsaved_; }
     [[nodiscard]] const Keeping& keeping() const { return keeping_; }

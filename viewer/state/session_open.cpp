@@ -174,7 +174,7 @@ void Session::take_network(Arrived arrived) {
                          "ledger fate rejected"};
     } else if (fresh && anything_assumed(*network_) && !path_.empty() && totals.read > 0) {
         banner_ = Banner{Banner::Tone::good, "Some things nobody declared were assumed.",
-                         "Whether ties have a direction, what their strength means, its scale.",
+                         "Direction of ties, what their strength means, and its scale.",
                          "Answer the questions", "questions"};
         banner_->passing = true;
     }
