@@ -36,6 +36,7 @@ template <typename T>
 [[nodiscard]] Result<T> run_discardable(const RunContext& context,
                                         std::function<Result<T>(const RunContext&)> work) {
     struct Shared {
+        std::function<Result<T>(const RunContext&)> work;
         std::mutex mutex;
         std::condition_variable finished;
         std::optional<Result<T>> result;
@@ -45,15 +46,16 @@ template <typename T>
     own.stop = context.stop;
     own.seed = context.seed;
     const auto shared = std::make_shared<Shared>();
+    shared->work = std::move(work);
     try {
-        std::thread([shared, own, work] {
-            Result<T> result = guarded(work, own);
+        std::thread([shared, own] {
+            Result<T> result = guarded(shared->work, own);
             const std::lock_guard lock(shared->mutex);
             shared->result = std::move(result);
             shared->finished.notify_one();
         }).detach();
     } catch (const std::system_error&) {
-        return guarded(work, own);
+        return guarded(shared->work, own);
     }
     std::unique_lock lock(shared->mutex);
     while (!shared->result) {

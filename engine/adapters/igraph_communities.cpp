@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <memory>
+#include <optional>
 #include <utility>
 
 #include "engine/adapters/discardable.hpp"
@@ -122,26 +124,28 @@ igraph_error_t shortest_code(IgraphGraph& network, IgraphVector& weights,
 
 }  // namespace
 
-Result<Partition> leiden(const Graph& graph, double resolution, std::uint64_t seed,
+Result<Partition> leiden(Graph graph, double resolution, std::uint64_t seed,
                          const RunContext& context) {
     assert(!graph.directed() && graph.tie_count() > 0 && resolution > 0.0);
+    const auto owned = std::make_shared<const Graph>(std::move(graph));
     return run_discardable<Partition>(
-        context, [graph, resolution, seed](const RunContext& own) -> Result<Partition> {
-            return searched(graph, seed, own,
+        context, [owned, resolution, seed](const RunContext& own) -> Result<Partition> {
+            return searched(*owned, seed, own,
                             [&](IgraphGraph& network, IgraphVector& weights,
                                 IgraphIntegers& membership, Partition&) {
-                                return leiden_rounds(graph, resolution, network, weights,
+                                return leiden_rounds(*owned, resolution, network, weights,
                                                      membership, own);
                             });
         });
 }
 
-Result<Partition> louvain(const Graph& graph, double resolution, std::uint64_t seed,
+Result<Partition> louvain(Graph graph, double resolution, std::uint64_t seed,
                           const RunContext& context) {
     assert(!graph.directed() && graph.tie_count() > 0 && resolution > 0.0);
+    const auto owned = std::make_shared<const Graph>(std::move(graph));
     return run_discardable<Partition>(
-        context, [graph, resolution, seed](const RunContext& own) -> Result<Partition> {
-            return searched(graph, seed, own,
+        context, [owned, resolution, seed](const RunContext& own) -> Result<Partition> {
+            return searched(*owned, seed, own,
                             [&](IgraphGraph& network, IgraphVector& weights,
                                 IgraphIntegers& membership, Partition&) {
                                 return igraph_community_multilevel(network.get(), weights.get(),
@@ -151,24 +155,28 @@ Result<Partition> louvain(const Graph& graph, double resolution, std::uint64_t s
         });
 }
 
-Result<Partition> infomap(const Graph& graph, std::uint64_t seed, const RunContext& context) {
+Result<Partition> infomap(Graph graph, std::uint64_t seed, const RunContext& context) {
     assert(graph.tie_count() > 0);
     // igraph's Infomap does not take vertices without ties.
     std::vector<Vertex> tied;
     for (Vertex v = 0; v < graph.vertex_count(); ++v) {
         if (graph.out_degree(v) + graph.in_degree(v) > 0) tied.push_back(v);
     }
+    const std::size_t n = graph.vertex_count();
+    const auto owned = std::make_shared<const Graph>(std::move(graph));
     auto found = run_discardable<Partition>(
-        context, [graph = induced(graph, tied), seed](const RunContext& own) -> Result<Partition> {
-            return searched(graph, seed, own,
+        context, [owned, tied, seed](const RunContext& own) -> Result<Partition> {
+            std::optional<Graph> part;
+            if (tied.size() < owned->vertex_count()) part = induced(*owned, tied);
+            return searched(part ? *part : *owned, seed, own,
                             [&](IgraphGraph& network, IgraphVector& weights,
                                 IgraphIntegers& membership, Partition& partition) {
                                 return shortest_code(network, weights, membership,
                                                      partition.code_length);
                             });
         });
-    if (!found || tied.size() == graph.vertex_count()) return found;
-    std::vector<std::uint32_t> group_of(graph.vertex_count(), no_index);
+    if (!found || tied.size() == n) return found;
+    std::vector<std::uint32_t> group_of(n, no_index);
     for (std::size_t i = 0; i < tied.size(); ++i) group_of[tied[i]] = found->group_of[i];
     for (std::uint32_t& group : group_of) {
         if (group == no_index) group = static_cast<std::uint32_t>(found->group_count++);

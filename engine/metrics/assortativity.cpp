@@ -9,8 +9,10 @@ namespace {
 /// Pearson correlation of the degrees at both ends of the ties of the union,
 /// each tie taken both ways. Counts are whole numbers, so that equal degrees
 /// give exactly no variance.
-Result<MetricResult> run_degree(const MetricInput& input, const RunContext&) {
-    const Graph graph = union_of(input.graph);
+Result<MetricResult> run_degree(const MetricInput& input, const RunContext& context) {
+    const auto united = union_of(input.graph, context);
+    if (!united) return tl::unexpected(united.error());
+    const Graph& graph = *united;
     double ends = 0.0, sum = 0.0, squares = 0.0, products = 0.0;
     for (Vertex u = 0; u < graph.vertex_count(); ++u) {
         const auto du = static_cast<double>(graph.out_degree(u));

@@ -49,7 +49,9 @@ Result<MetricResult> run_weak(const MetricInput& input, const RunContext& contex
 
 Result<MetricResult> run_watts_strogatz(const MetricInput& input, const RunContext& context) {
     const Graph& graph = input.graph;
-    const Graph undirected = union_of(graph);
+    const auto united = union_of(graph, context);
+    if (!united) return tl::unexpected(united.error());
+    const Graph& undirected = *united;
     double sum = 0.0;
     for (Vertex v = 0; v < graph.vertex_count(); ++v) {
         if (context.stop_requested()) return stopped();

@@ -25,7 +25,9 @@ Value too_few(const MetricInput& input, Vertex v) {
 }
 
 Result<MetricResult> run_barrat(const MetricInput& input, const RunContext& context) {
-    const Graph graph = union_of(input.graph);
+    const auto united = union_of(input.graph, context);
+    if (!united) return tl::unexpected(united.error());
+    const Graph& graph = *united;
     std::vector<Value> values;
     for (Vertex v = 0; v < graph.vertex_count(); ++v) {
         if (context.stop_requested()) return stopped();
@@ -46,14 +48,16 @@ Result<MetricResult> run_barrat(const MetricInput& input, const RunContext& cont
 }
 
 Result<MetricResult> run_onnela(const MetricInput& input, const RunContext& context) {
-    const Graph graph = union_of(input.graph);
+    const auto united = union_of(input.graph, context);
+    if (!united) return tl::unexpected(united.error());
+    const Graph& graph = *united;
     double largest = 0.0;
-    for (const Arc& arc : graph.arcs()) {
-        if (arc.weight < 0.0) {
+    for (const double weight : graph.out_rows().weights) {
+        if (weight < 0.0) {
             return cannot_compute("Onnela's clustering needs weights of 0 or more.",
                                   "Leave out the negative ties or choose another measure.");
         }
-        largest = std::max(largest, arc.weight);
+        largest = std::max(largest, weight);
     }
     std::vector<Value> values;
     for (Vertex v = 0; v < graph.vertex_count(); ++v) {

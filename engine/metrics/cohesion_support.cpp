@@ -1,5 +1,7 @@
 #include "engine/metrics/cohesion_support.hpp"
 
+#include <utility>
+
 #include <fmt/format.h>
 
 namespace convene {
@@ -39,6 +41,39 @@ std::vector<Vertex> respondents_of(const Coverage& coverage) {
 }
 
 Graph union_of(const Graph& graph) { return symmetrized(graph, Symmetrize::either); }
+
+Result<Graph> union_of(const Graph& graph, const RunContext& context) {
+    auto united = symmetrized(graph, Symmetrize::either, context.stop);
+    if (!united) return stopped();
+    return std::move(*united);
+}
+
+Result<Graph> without_zero_ties(const Graph& graph, const RunContext& context) {
+    constexpr Vertex stop_interval = 4096;  // vertices between looks at the stop token
+    const auto kept = [&](const Graph::Rows& rows) -> Result<Graph::Rows> {
+        Graph::Rows result;
+        result.offsets.reserve(rows.offsets.size());
+        result.neighbours.reserve(rows.neighbours.size());
+        result.weights.reserve(rows.weights.size());
+        for (Vertex v = 0; v < graph.vertex_count(); ++v) {
+            if (v % stop_interval == 0 && context.stop_requested()) return stopped();
+            const auto row = rows.row(v);
+            const auto weights = rows.row_weights(v);
+            for (std::size_t i = 0; i < row.size(); ++i) {
+                if (weights[i] == 0.0) continue;
+                result.neighbours.push_back(row[i]);
+                result.weights.push_back(weights[i]);
+            }
+            result.offsets.push_back(result.neighbours.size());
+        }
+        return result;
+    };
+    auto out = kept(graph.out_rows());
+    if (!out) return tl::unexpected(out.error());
+    auto in = graph.directed() ? kept(graph.in_rows()) : Result<Graph::Rows>(Graph::Rows{});
+    if (!in) return tl::unexpected(in.error());
+    return Graph::from_rows(graph.directed(), std::move(*out), std::move(*in));
+}
 
 bool nothing_observed(const MetricInput& input) {
     return input.graph.vertex_count() >= 2 && input.coverage.respondent_count() == 0;

@@ -29,6 +29,11 @@ void note_silent(MetricResult& result, const Coverage& coverage);
 
 /// The undirected union of `graph`: a tie either way is a tie.
 [[nodiscard]] Graph union_of(const Graph& graph);
+/// The same in O(n + m), looking at the stop token. Error: stopped.
+[[nodiscard]] Result<Graph> union_of(const Graph& graph, const RunContext& context);
+
+/// The same vertices and the ties that weigh something. O(n + m). Error: stopped.
+[[nodiscard]] Result<Graph> without_zero_ties(const Graph& graph, const RunContext& context);
 
 /// Nothing is known at all: there are pairs, and nobody answered.
 [[nodiscard]] bool nothing_observed(const MetricInput& input);

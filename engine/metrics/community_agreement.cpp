@@ -9,7 +9,18 @@ namespace convene {
 namespace {
 
 /// Sizes of the runs of equal labels, ascending, so that sums do not depend on the labels.
-std::vector<double> sizes_of(std::vector<std::uint64_t> labels) {
+std::vector<double> sizes_of(std::span<const std::uint32_t> labels) {
+    std::vector<double> sizes;
+    for (const std::uint32_t label : labels) {
+        if (label >= sizes.size()) sizes.resize(std::size_t{label} + 1, 0.0);
+        sizes[label] += 1.0;
+    }
+    std::erase(sizes, 0.0);
+    std::sort(sizes.begin(), sizes.end());
+    return sizes;
+}
+
+std::vector<double> sizes_of_pairs(std::vector<std::uint64_t> labels) {
     std::sort(labels.begin(), labels.end());
     std::vector<double> sizes;
     for (std::size_t i = 0; i < labels.size(); ++i) {
@@ -42,9 +53,9 @@ Agreement agreement_of(std::span<const std::uint32_t> a, std::span<const std::ui
     if (a.empty()) return agreement;
     std::vector<std::uint64_t> in_both(a.size());
     for (std::size_t v = 0; v < a.size(); ++v) in_both[v] = (std::uint64_t{a[v]} << 32U) | b[v];
-    const auto both = sizes_of(std::move(in_both));
-    const auto of_a = sizes_of({a.begin(), a.end()});
-    const auto of_b = sizes_of({b.begin(), b.end()});
+    const auto both = sizes_of_pairs(std::move(in_both));
+    const auto of_a = sizes_of(a);
+    const auto of_b = sizes_of(b);
 
     const double together = pairs_in(both), pairs_a = pairs_in(of_a), pairs_b = pairs_in(of_b);
     const double all = n * (n - 1.0) / 2.0;

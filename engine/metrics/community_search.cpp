@@ -1,7 +1,6 @@
 #include "engine/metrics/community_search.hpp"
 
 #include <algorithm>
-#include <map>
 #include <numeric>
 #include <span>
 #include <string>
@@ -49,6 +48,46 @@ Labels numbered(const adapters::Partition& partition) {
     return labels;
 }
 
+constexpr std::size_t stop_interval = 4096;  // vertices between looks at the stop token
+
+/// `rows` with vertex v as place[v], where `against` are the same arcs turned round. Visiting
+/// the ends of arcs in their new order leaves every row sorted. O(n + m).
+Result<Graph::Rows> moved_rows(const Graph::Rows& rows, const Graph::Rows& against,
+                               std::span<const Vertex> place, std::span<const Vertex> at_place,
+                               const RunContext& context) {
+    const std::size_t n = place.size();
+    Graph::Rows moved;
+    moved.offsets.reserve(n + 1);
+    for (std::size_t p = 0; p < n; ++p)
+        moved.offsets.push_back(moved.offsets.back() + rows.row(at_place[p]).size());
+    moved.neighbours.resize(rows.neighbours.size());
+    moved.weights.resize(rows.weights.size());
+    std::vector<std::uint64_t> next(moved.offsets.begin(), moved.offsets.end() - 1);
+    for (std::size_t p = 0; p < n; ++p) {
+        if (p % stop_interval == 0 && context.stop_requested()) return stopped();
+        const auto row = against.row(at_place[p]);
+        const auto weights = against.row_weights(at_place[p]);
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            const std::uint64_t at = next[place[row[i]]]++;
+            moved.neighbours[at] = static_cast<Vertex>(p);
+            moved.weights[at] = weights[i];
+        }
+    }
+    return moved;
+}
+
+Result<Graph> moved_graph(const Graph& graph, std::span<const Vertex> place,
+                          const RunContext& context) {
+    std::vector<Vertex> at_place(place.size());
+    for (Vertex v = 0; v < place.size(); ++v) at_place[place[v]] = v;
+    auto out = moved_rows(graph.out_rows(), graph.in_rows(), place, at_place, context);
+    if (!out) return tl::unexpected(out.error());
+    if (!graph.directed()) return Graph::from_rows(false, std::move(*out), {});
+    auto in = moved_rows(graph.in_rows(), graph.out_rows(), place, at_place, context);
+    if (!in) return tl::unexpected(in.error());
+    return Graph::from_rows(true, std::move(*out), std::move(*in));
+}
+
 /// One run on the actors in an order of the seed's.
 Result<adapters::Partition> run_once(const Graph& graph, const CommunitySearch& search,
                                      std::uint64_t seed, const RunContext& context) {
@@ -57,15 +96,15 @@ Result<adapters::Partition> run_once(const Graph& graph, const CommunitySearch& 
     std::iota(place.begin(), place.end(), Vertex{0});
     Random random(seed);
     random.shuffle(std::span(place));
-    auto ties = graph.arcs();
-    for (Arc& tie : ties) tie = {place[tie.source], place[tie.target], tie.weight};
-    const Graph moved = Graph::from_arcs(n, graph.directed(), ties, MergeRule::first);
+    auto made = moved_graph(graph, place, context);
+    if (!made) return tl::unexpected(made.error());
+    Graph moved = std::move(*made);
     const std::uint64_t inner = random.bits();
     auto partition = search.method == CommunityMethod::leiden
-                         ? adapters::leiden(moved, search.resolution, inner, context)
+                         ? adapters::leiden(std::move(moved), search.resolution, inner, context)
                      : search.method == CommunityMethod::louvain
-                         ? adapters::louvain(moved, search.resolution, inner, context)
-                         : adapters::infomap(moved, inner, context);
+                         ? adapters::louvain(std::move(moved), search.resolution, inner, context)
+                         : adapters::infomap(std::move(moved), inner, context);
     if (!partition) return partition;
     Labels group_of(n);
     for (Vertex v = 0; v < n; ++v) group_of[v] = partition->group_of[place[v]];
@@ -76,15 +115,28 @@ Result<adapters::Partition> run_once(const Graph& graph, const CommunitySearch& 
 /// Adds 1 for each vertex that is in `other` with most of its community of `best`. Where
 /// two parts of a community are equally large, both are most of it.
 void count_staying(const Labels& best, const Labels& other, std::vector<double>& stays) {
-    std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> parts;
-    for (std::size_t v = 0; v < best.size(); ++v) ++parts[{best[v], other[v]}];
-    std::map<std::uint32_t, std::size_t> largest;
-    for (const auto& [key, size] : parts) {
-        largest[key.first] = std::max(largest[key.first], size);
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> in_both(best.size());
+    std::uint32_t communities = 0;
+    for (std::uint32_t v = 0; v < best.size(); ++v) {
+        in_both[v] = {(std::uint64_t{best[v]} << 32U) | other[v], v};
+        communities = std::max(communities, best[v] + 1);
     }
-    for (std::size_t v = 0; v < best.size(); ++v) {
-        if (parts[{best[v], other[v]}] == largest[best[v]]) stays[v] += 1.0;
-    }
+    std::sort(in_both.begin(), in_both.end());
+    const auto each_part = [&](auto visit) {
+        for (std::size_t begin = 0, end = 0; begin < in_both.size(); begin = end) {
+            while (end < in_both.size() && in_both[end].first == in_both[begin].first) ++end;
+            visit(std::span(in_both).subspan(begin, end - begin));
+        }
+    };
+    std::vector<std::size_t> largest(communities, 0);
+    each_part([&](auto part) {
+        std::size_t& most = largest[best[part.front().second]];
+        most = std::max(most, part.size());
+    });
+    each_part([&](auto part) {
+        if (part.size() != largest[best[part.front().second]]) return;
+        for (const auto& [key, v] : part) stays[v] += 1.0;
+    });
 }
 
 bool better(const adapters::Partition& a, const adapters::Partition& b, CommunityMethod method) {
@@ -94,12 +146,15 @@ bool better(const adapters::Partition& a, const adapters::Partition& b, Communit
 
 }  // namespace
 
-Graph community_ties(const Graph& graph, bool binary, bool directed) {
-    Graph tied = directed ? graph : binary ? union_of(graph) : symmetrized(graph, Symmetrize::mean);
-    if (binary) tied = binarized(tied);
-    auto ties = tied.arcs();
-    std::erase_if(ties, [](const Arc& tie) { return tie.weight == 0.0; });
-    return Graph::from_arcs(graph.vertex_count(), tied.directed(), ties, MergeRule::first);
+Result<Graph> community_ties(const Graph& graph, bool binary, bool directed,
+                             const RunContext& context) {
+    if (directed) return binary ? binarized(graph) : without_zero_ties(graph, context);
+    auto tied = symmetrized(graph, binary ? Symmetrize::either : Symmetrize::mean, context.stop);
+    if (!tied) return stopped();
+    if (binary) return binarized(*tied);
+    const auto& weights = tied->out_rows().weights;
+    if (std::find(weights.begin(), weights.end(), 0.0) == weights.end()) return std::move(*tied);
+    return without_zero_ties(*tied, context);
 }
 
 Result<FoundCommunities> find_communities(const Graph& graph, const CommunitySearch& search,
@@ -131,6 +186,7 @@ Result<FoundCommunities> find_communities(const Graph& graph, const CommunitySea
         found.most = std::max(found.most, runs[i].group_count);
         if (i != best) count_staying(runs[best].group_of, runs[i].group_of, stays);
         for (std::size_t j = i + 1; j < runs.size(); ++j) {
+            if (context.stop_requested()) return stopped();
             const Agreement agreement = agreement_of(runs[i].group_of, runs[j].group_of);
             rand += agreement.rand;
             information += agreement.information;
@@ -174,7 +230,9 @@ Result<MetricResult> community_columns(const MetricInput& input, const RunContex
     const bool flows = method == CommunityMethod::infomap;
     const bool binary = input.text("weights") == "binary" || input.weight_is_cost;
     const bool directed = flows && input.graph.directed() && input.text("direction") == "followed";
-    const Graph graph = community_ties(input.graph, binary, directed);
+    const auto ties = community_ties(input.graph, binary, directed, context);
+    if (!ties) return tl::unexpected(ties.error());
+    const Graph& graph = *ties;
     const bool none = graph.tie_count() == 0;
     const Value nothing = nothing_observed(input) ? Value::unknown() : Value::undefined();
 

@@ -62,7 +62,9 @@ struct FoundCommunities {
 
 /// The ties that a method follows. Undirected: strengths of both directions averaged (an
 /// absent one counts 0), or the union, each 1, where `binary`. Ties of weight 0 are left out.
-[[nodiscard]] Graph community_ties(const Graph& graph, bool binary, bool directed);
+/// O(n + m). Error: stopped.
+[[nodiscard]] Result<Graph> community_ties(const Graph& graph, bool binary, bool directed,
+                                           const RunContext& context);
 
 /// Runs seeded from context.seed, each on the actors in an order of its own, so that the
 /// order in which they are listed favours nobody. The run of highest modularity is kept

@@ -98,7 +98,11 @@ ComponentLabels weak_components(const Graph& graph) {
     return labels;
 }
 
-ComponentLabels strong_components(const Graph& graph) {
+ComponentLabels strong_components(const Graph& graph) { return *strong_components(graph, {}); }
+
+Result<ComponentLabels> strong_components(const Graph& graph, const RunContext& context) {
+    constexpr std::uint32_t stop_interval = 4096;  // steps between looks at the stop token
+    std::uint32_t steps = 0;
     const std::size_t n = graph.vertex_count();
     ComponentLabels labels;
     labels.of.assign(n, no_index);
@@ -116,6 +120,7 @@ ComponentLabels strong_components(const Graph& graph) {
         order[root] = low[root] = counter++;
         open.push_back(root);
         while (!path.empty()) {
+            if (++steps % stop_interval == 0 && context.stop_requested()) return stopped();
             Frame& frame = path.back();
             const auto row = graph.out(frame.vertex);
             if (frame.next < row.size()) {

@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "engine/core/graph.hpp"
+#include "engine/core/result.hpp"
+#include "engine/core/run_context.hpp"
 
 namespace convene {
 
@@ -19,5 +21,8 @@ struct ComponentLabels {
 /// higher to a lower number (reverse topological order). O(n + m), no recursion.
 /// Tarjan 1972.
 [[nodiscard]] ComponentLabels strong_components(const Graph& graph);
+/// The same, looking at the stop token. Error: stopped.
+[[nodiscard]] Result<ComponentLabels> strong_components(const Graph& graph,
+                                                        const RunContext& context);
 
 }  // namespace convene

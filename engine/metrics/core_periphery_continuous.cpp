@@ -36,7 +36,9 @@ Value fit_of(const Graph& graph, const std::vector<double>& c) {
 }
 
 Result<MetricResult> run_coreness(const MetricInput& input, const RunContext& context) {
-    const Graph graph = union_of(input.graph);
+    const auto united = union_of(input.graph, context);
+    if (!united) return tl::unexpected(united.error());
+    const Graph& graph = *united;
     const auto spectrum = principal_eigenvector(graph, Ties::binary, context);
     if (!spectrum) return tl::unexpected(spectrum.error());
     const bool unknown = nothing_observed(input);

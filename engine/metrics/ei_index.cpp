@@ -76,8 +76,10 @@ Split split_around(const Graph& graph, const Groups& groups, Vertex v) {
     return result;
 }
 
-Result<MetricResult> run_union(const MetricInput& input, const RunContext&) {
-    const Graph graph = union_of(input.graph);
+Result<MetricResult> run_union(const MetricInput& input, const RunContext& context) {
+    const auto united = union_of(input.graph, context);
+    if (!united) return tl::unexpected(united.error());
+    const Graph& graph = *united;
     Split all;
     for (Vertex v = 0; v < graph.vertex_count(); ++v) {
         const Split own = split_around(graph, *input.groups, v);
@@ -89,8 +91,10 @@ Result<MetricResult> run_union(const MetricInput& input, const RunContext&) {
     return finished(input, std::move(result));
 }
 
-Result<MetricResult> run_actor(const MetricInput& input, const RunContext&) {
-    const Graph graph = union_of(input.graph);
+Result<MetricResult> run_actor(const MetricInput& input, const RunContext& context) {
+    const auto united = union_of(input.graph, context);
+    if (!united) return tl::unexpected(united.error());
+    const Graph& graph = *united;
     std::vector<Value> values;
     for (Vertex v = 0; v < graph.vertex_count(); ++v) {
         Value value = split_around(graph, *input.groups, v).index();

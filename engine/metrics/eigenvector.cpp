@@ -64,8 +64,9 @@ Result<MetricResult> run_max1(const MetricInput& input, const RunContext& contex
     return run_on(input, input.graph, Ties::binary, "eigenvector_max1", true, context);
 }
 Result<MetricResult> run_union(const MetricInput& input, const RunContext& context) {
-    return run_on(input, symmetrized(input.graph, Symmetrize::either), Ties::binary,
-                  "eigenvector_union_l2", false, context);
+    const auto united = union_of(input.graph, context);
+    if (!united) return tl::unexpected(united.error());
+    return run_on(input, *united, Ties::binary, "eigenvector_union_l2", false, context);
 }
 
 Result<MetricResult> run_radius(const MetricInput& input, const RunContext& context) {

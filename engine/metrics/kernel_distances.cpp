@@ -50,7 +50,7 @@ Result<DistanceSums> distance_sums(const Graph::Rows& out, const Graph::Rows& in
             const auto first = static_cast<Vertex>(block * SourceSweep::lane_count);
             const std::size_t lanes = std::min<std::size_t>(SourceSweep::lane_count, n - first);
             const bool finished = own.sweep.run(
-                in, out, first, lanes, no_index, context,
+                in, out, first, lanes, context,
                 [&](Vertex v, std::uint32_t distance, std::uint32_t sources) {
                     part[v] += static_cast<double>(sources) / static_cast<double>(distance);
                     own.total[v] += std::uint64_t{sources} * distance;

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/metrics/cohesion_support.hpp"
 #include "engine/metrics/component_labels.hpp"
 #include "engine/metrics/kernel_perron.hpp"
 
@@ -32,11 +33,20 @@ struct Members {
     std::vector<std::uint32_t> place;
 };
 
+constexpr std::size_t stop_interval = 4096;  // vertices between looks at the stop token
+
 /// The ties inside one component: row j holds those that come in to j.
-SparseRows rows_within(const Graph& graph, Ties ties, const ComponentLabels& labels,
-                       const Members& members, std::size_t component) {
+Result<SparseRows> rows_within(const Graph& graph, Ties ties, const ComponentLabels& labels,
+                               const Members& members, std::size_t component,
+                               const RunContext& context) {
     SparseRows rows;
+    std::size_t entries = 0;
+    for (const Vertex v : members.of[component]) entries += graph.in_degree(v);
+    rows.offsets.reserve(members.of[component].size() + 1);
+    rows.columns.reserve(entries);
+    rows.values.reserve(entries);
     for (const Vertex v : members.of[component]) {
+        if (rows.offsets.size() % stop_interval == 0 && context.stop_requested()) return stopped();
         const auto in = graph.in(v);
         const auto weights = graph.in_weights(v);
         for (std::size_t i = 0; i < in.size(); ++i) {
@@ -185,7 +195,9 @@ Result<Components> solve_components(const Graph& graph, Ties ties, const Compone
     for (std::size_t c = 0; c < members.of.size(); ++c) {
         if (members.of[c].size() < 2) continue;
         Component& component = solved.all[c];
-        component.rows = rows_within(graph, ties, labels, members, c);
+        auto within = rows_within(graph, ties, labels, members, c, context);
+        if (!within) return tl::unexpected(within.error());
+        component.rows = std::move(*within);
         if (component.rows.columns.empty()) continue;
         auto found = perron(component.rows, !graph.directed(), context);
         if (!found) return tl::unexpected(found.error());
@@ -200,32 +212,30 @@ Result<Components> solve_components(const Graph& graph, Ties ties, const Compone
     return solved;
 }
 
-/// The same vertices and the ties that weigh something: a tie of weight 0
-/// carries nothing, so it must not join components.
-Graph without_zero_ties(const Graph& graph) {
-    auto arcs = graph.arcs();
-    std::erase_if(arcs, [](const Arc& arc) { return arc.weight == 0.0; });
-    return Graph::from_arcs(graph.vertex_count(), graph.directed(), arcs);
-}
-
 bool has_zero_ties(const Graph& graph) {
     const auto& weights = graph.out_rows().weights;
     return std::find(weights.begin(), weights.end(), 0.0) != weights.end();
 }
 
-/// Hubs are vertices 0..n-1, authorities n..2n-1, a tie for each arc.
-Graph hub_authority_graph(const Graph& graph, Ties ties) {
+/// Hubs are vertices 0..n-1, authorities n..2n-1, a tie for each arc: the out-rows and
+/// then the in-rows.
+Result<Graph> hub_authority_graph(const Graph& graph, Ties ties, const RunContext& context) {
     const std::size_t n = graph.vertex_count();
-    std::vector<Arc> arcs;
-    arcs.reserve(graph.arc_count());
-    for (Vertex v = 0; v < n; ++v) {
-        const auto out = graph.out(v);
-        const auto weights = graph.out_weights(v);
-        for (std::size_t i = 0; i < out.size(); ++i) {
-            arcs.push_back({v, static_cast<Vertex>(n + out[i]), weight_of(ties, weights[i])});
+    Graph::Rows both;
+    both.offsets.reserve(2 * n + 1);
+    both.neighbours.reserve(2 * graph.arc_count());
+    both.weights.reserve(2 * graph.arc_count());
+    for (const bool hubs : {true, false}) {
+        for (Vertex v = 0; v < n; ++v) {
+            if (v % stop_interval == 0 && context.stop_requested()) return stopped();
+            for (const Vertex w : hubs ? graph.out(v) : graph.in(v))
+                both.neighbours.push_back(hubs ? static_cast<Vertex>(n + w) : w);
+            for (const double weight : hubs ? graph.out_weights(v) : graph.in_weights(v))
+                both.weights.push_back(weight_of(ties, weight));
+            both.offsets.push_back(both.neighbours.size());
         }
     }
-    return Graph::from_arcs(2 * n, false, arcs);
+    return Graph::from_rows(false, std::move(both), {});
 }
 
 void scale_to_sum(std::vector<double>& x) {
@@ -237,11 +247,15 @@ void scale_to_sum(std::vector<double>& x) {
 
 Result<Spectrum> principal_eigenvector(const Graph& graph, Ties ties, const RunContext& context) {
     if (ties == Ties::weighted && has_zero_ties(graph)) {
-        return principal_eigenvector(without_zero_ties(graph), ties, context);
+        // A tie of weight 0 carries nothing, so it must not join components.
+        const auto tied = without_zero_ties(graph, context);
+        if (!tied) return tl::unexpected(tied.error());
+        return principal_eigenvector(*tied, ties, context);
     }
-    const auto labels = strong_components(graph);
-    const Members members(labels, graph.vertex_count());
-    const auto solved = solve_components(graph, ties, labels, members, context);
+    const auto labels = strong_components(graph, context);
+    if (!labels) return tl::unexpected(labels.error());
+    const Members members(*labels, graph.vertex_count());
+    const auto solved = solve_components(graph, ties, *labels, members, context);
     if (!solved) return tl::unexpected(solved.error());
     Spectrum spectrum;
     spectrum.radius = solved->radius;
@@ -249,7 +263,7 @@ Result<Spectrum> principal_eigenvector(const Graph& graph, Ties ties, const RunC
     if (solved->radius == 0.0) return spectrum;
 
     if (graph.directed()) {
-        Downstream limit(graph, ties, labels, members, solved->radius);
+        Downstream limit(graph, ties, *labels, members, solved->radius);
         for (std::size_t c = members.of.size();
              c-- > 0;) {  // arcs run from higher to lower numbers
             if (auto done = limit.visit(c, solved->all[c], context); !done)
@@ -277,12 +291,17 @@ Result<HubsAuthorities> hubs_and_authorities(const Graph& graph, Ties ties,
                                              const RunContext& context) {
     const std::size_t n = graph.vertex_count();
     if (ties == Ties::weighted && has_zero_ties(graph)) {
-        return hubs_and_authorities(without_zero_ties(graph), ties, context);
+        const auto tied = without_zero_ties(graph, context);
+        if (!tied) return tl::unexpected(tied.error());
+        return hubs_and_authorities(*tied, ties, context);
     }
-    const Graph both = hub_authority_graph(graph, ties);
-    const auto labels = strong_components(both);
-    const Members members(labels, both.vertex_count());
-    const auto solved = solve_components(both, ties, labels, members, context);
+    const auto made = hub_authority_graph(graph, ties, context);
+    if (!made) return tl::unexpected(made.error());
+    const Graph& both = *made;
+    const auto labels = strong_components(both, context);
+    if (!labels) return tl::unexpected(labels.error());
+    const Members members(*labels, both.vertex_count());
+    const auto solved = solve_components(both, ties, *labels, members, context);
     if (!solved) return tl::unexpected(solved.error());
     HubsAuthorities result;
     result.iterations = solved->iterations;

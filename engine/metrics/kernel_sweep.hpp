@@ -5,7 +5,6 @@
 // pulls into the vertices not yet reached by all where the frontier is large.
 
 #include <array>
-#include <bit>
 #include <cstdint>
 #include <vector>
 
@@ -14,74 +13,44 @@
 
 namespace convene {
 
+/// 200 bytes a vertex. Not shared between threads. The same result on every instruction set.
 class SourceSweep {
 public:
     static constexpr std::size_t lane_count = 512;
+    /// A bit for each source.
+    struct alignas(64) Lanes {
+        std::array<std::uint64_t, lane_count / 64> words{};
+    };
 
-    explicit SourceSweep(std::size_t vertex_count)
-        : seen_(vertex_count), frontier_(vertex_count), next_(vertex_count) {}
+    explicit SourceSweep(std::size_t vertex_count);
 
     /// Searches from the vertices first..first+count-1 along `along` (`against`:
     /// the same arcs turned round) and calls visit(vertex, distance, sources)
     /// for each vertex and distance > 0 with the number of sources that first reach
-    /// it there. `removed` and its ties do not exist; no_index: none. False when
-    /// a stop was requested.
+    /// it there. False when a stop was requested; the sweep is of no more use then.
     template <typename Visit>
     bool run(const Graph::Rows& along, const Graph::Rows& against, Vertex first, std::size_t count,
-             Vertex removed, const RunContext& context, Visit&& visit);
+             const RunContext& context, Visit&& visit) {
+        start(first, count);
+        for (std::uint32_t distance = 1; !active_.empty(); ++distance) {
+            if (!advance(along, against, context)) return false;
+            for (std::size_t i = 0; i < active_.size(); ++i)
+                visit(active_[i], distance, sources_[i]);
+        }
+        return true;
+    }
 
 private:
-    struct alignas(64) Lanes {
-        std::array<std::uint64_t, lane_count / 64> words{};
-        [[nodiscard]] bool any() const {
-            std::uint64_t all = 0;
-            for (const std::uint64_t word : words) all |= word;
-            return all != 0;
-        }
-        void add(const Lanes& other) {
-            for (std::size_t i = 0; i < words.size(); ++i) words[i] |= other.words[i];
-        }
-        void drop(const Lanes& other) {
-            for (std::size_t i = 0; i < words.size(); ++i) words[i] &= ~other.words[i];
-        }
-        [[nodiscard]] std::uint32_t count() const {
-            int total = 0;
-            for (const std::uint64_t word : words) total += std::popcount(word);
-            return static_cast<std::uint32_t>(total);
-        }
-    };
-    static constexpr std::size_t stop_interval =
-        4096;  ///< vertices between looks at the stop token
-
-    void start(Vertex first, std::size_t count, Vertex removed);
+    void start(Vertex first, std::size_t count);
+    /// One level: the frontier becomes the vertices that some source reaches now.
+    bool advance(const Graph::Rows& along, const Graph::Rows& against, const RunContext& context);
     bool push(const Graph::Rows& along, const RunContext& context);
     bool pull(const Graph::Rows& against, const RunContext& context);
 
     Lanes everyone_;
-    std::vector<Lanes> seen_, frontier_, next_;
-    std::vector<Vertex> active_, reached_;
+    std::vector<Lanes> seen_, frontier_, next_;  ///< next_ is empty between levels
+    std::vector<Vertex> active_, reached_;       ///< on the frontier; on the next one
+    std::vector<std::uint32_t> sources_;         ///< that reached active_[i] on this level
 };
-
-template <typename Visit>
-bool SourceSweep::run(const Graph::Rows& along, const Graph::Rows& against, Vertex first,
-                      std::size_t count, Vertex removed, const RunContext& context, Visit&& visit) {
-    start(first, count, removed);
-    for (std::uint32_t distance = 1; !active_.empty(); ++distance) {
-        const bool dense = active_.size() > seen_.size() / 16;
-        if (!(dense ? pull(against, context) : push(along, context))) return false;
-        for (const Vertex v : active_) frontier_[v] = Lanes{};
-        active_.clear();
-        for (const Vertex v : reached_) {
-            next_[v].drop(seen_[v]);
-            if (!next_[v].any()) continue;
-            seen_[v].add(next_[v]);
-            visit(v, distance, next_[v].count());
-            frontier_[v] = next_[v];
-            next_[v] = Lanes{};
-            active_.push_back(v);
-        }
-    }
-    return true;
-}
 
 }  // namespace convene

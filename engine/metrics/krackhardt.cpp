@@ -46,8 +46,10 @@ Result<MetricResult> run_efficiency(const MetricInput& input, const RunContext&)
     return one(input, "krackhardt_efficiency", efficiency(input.graph));
 }
 
-Result<MetricResult> run_efficiency_union(const MetricInput& input, const RunContext&) {
-    return one(input, "krackhardt_efficiency_union", efficiency(union_of(input.graph)));
+Result<MetricResult> run_efficiency_union(const MetricInput& input, const RunContext& context) {
+    const auto united = union_of(input.graph, context);
+    if (!united) return tl::unexpected(united.error());
+    return one(input, "krackhardt_efficiency_union", efficiency(*united));
 }
 
 constexpr std::string_view silent_words =

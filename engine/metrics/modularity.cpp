@@ -41,9 +41,10 @@ MetricResult one(const MetricInput& input, std::string_view id, Value value) {
     return result;
 }
 
-Result<MetricResult> run_union(const MetricInput& input, const RunContext&) {
-    return one(input, "modularity_group_union",
-               modularity(union_of(input.graph), *input.groups, false));
+Result<MetricResult> run_union(const MetricInput& input, const RunContext& context) {
+    const auto united = union_of(input.graph, context);
+    if (!united) return tl::unexpected(united.error());
+    return one(input, "modularity_group_union", modularity(*united, *input.groups, false));
 }
 
 Result<MetricResult> run_directed(const MetricInput& input, const RunContext&) {

@@ -79,7 +79,12 @@ struct Census {
 
 Census count_triads(const Graph& graph, const RunContext& context) {
     Census census;
-    const Graph around = union_of(graph);
+    const auto united = union_of(graph, context);
+    if (!united) {
+        census.stopped = true;
+        return census;
+    }
+    const Graph& around = *united;
     const auto n = static_cast<double>(graph.vertex_count());
     double met = 0.0;
     std::vector<Vertex> third;

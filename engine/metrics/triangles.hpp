@@ -1,6 +1,7 @@
 #pragma once
 // Triangles through every vertex of the undirected union of a graph.
 
+#include <cstddef>
 #include <vector>
 
 #include "engine/core/run_context.hpp"
@@ -12,6 +13,9 @@ struct TriangleCounts {
     std::vector<double> of;  ///< triangles through each vertex
     bool stopped = false;
 };
+
+/// Entries that the kernel may read past the end of its rows.
+inline constexpr std::size_t row_padding = 16;
 
 /// Each triangle is found once, from its vertex of lowest (degree, index).
 /// O(m^1.5) time; 4 bytes a tie and 24 a vertex. Chiba & Nishizeki 1985.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <map>
 #include <thread>
 
 #include <fmt/format.h>
@@ -82,37 +83,63 @@ void each_metric(const Schools& schools, double after_s, Visit&& visit) {
     }
 }
 
-void keep_largest(std::vector<Limit>& rows) {
-    std::stable_sort(rows.begin(), rows.end(),
-                     [](const Limit& a, const Limit& b) { return a.measured > b.measured; });
-    if (rows.size() > listed) rows.resize(listed);
+/// The rows that come nearest to their limits, or are beyond them.
+void keep_worst(std::vector<Limit>& rows) {
+    std::stable_sort(rows.begin(), rows.end(), [](const Limit& a, const Limit& b) {
+        return a.measured / a.most > b.measured / b.most;
+    });
+    const auto beyond = std::count_if(rows.begin(), rows.end(),
+                                      [](const Limit& row) { return row.measured > row.most; });
+    const std::size_t kept = std::max(listed, static_cast<std::size_t>(beyond));
+    if (rows.size() > kept) rows.resize(kept);
 }
 
 }  // namespace
 
 void stop_jobs(Report& report) {
     const Schools schools = hbm(200'000, Ends::directed);
-    each_metric(schools, 0.15, [&](const Metric& metric, const Outcome& outcome) {
-        if (outcome.return_s <= 0.0) return;
-        report.add(report.stops,
-                   {std::string(metric.id), "hbm 200k directed", outcome.return_s, 0.05, "s", {}});
-    });
-    keep_largest(report.stops);
+    std::map<std::string_view, Limit> worst;
+    // While rows are prepared, soon after, and in the midst of it.
+    for (const double after_s : {0.02, 0.15, 0.6}) {
+        each_metric(schools, after_s, [&](const Metric& metric, const Outcome& outcome) {
+            Limit& row = worst[metric.id];
+            if (outcome.return_s <= row.measured) return;
+            row = {std::string(metric.id),
+                   "hbm 200k directed",
+                   outcome.return_s,
+                   0.05,
+                   "s",
+                   fmt::format("asked after {} s", after_s)};
+        });
+    }
+    for (auto& [id, row] : worst) {
+        if (row.measured > 0.0) report.add(report.stops, std::move(row));
+    }
+    keep_worst(report.stops);
 }
 
 void memory_jobs(Report& report) {
-    const Schools schools = hbm(50'000, Ends::directed);
-    const double most = 16.0 * static_cast<double>(schools.graph.tie_count()) +
-                        2.0 * 1024.0 * static_cast<double>(schools.graph.vertex_count());
-    each_metric(schools, 0.8, [&](const Metric& metric, const Outcome& outcome) {
-        report.add(report.memory, {std::string(metric.id),
-                                   "hbm 50k directed",
-                                   outcome.bytes / 1048576.0,
-                                   most / 1048576.0,
-                                   "MiB",
-                                   {}});
-    });
-    keep_largest(report.memory);
+    // To the end on a small network; for a while on a larger one.
+    struct Trial {
+        std::size_t people;
+        double most_s;
+        const char* graph;
+    };
+    for (const Trial trial : {Trial{3'000, 10.0, "hbm 3k directed, to the end"},
+                              Trial{50'000, 0.8, "hbm 50k directed"}}) {
+        const Schools schools = hbm(trial.people, Ends::directed);
+        const double most = 16.0 * static_cast<double>(schools.graph.tie_count()) +
+                            2.0 * 1024.0 * static_cast<double>(schools.graph.vertex_count());
+        each_metric(schools, trial.most_s, [&](const Metric& metric, const Outcome& outcome) {
+            report.add(report.memory, {std::string(metric.id),
+                                       trial.graph,
+                                       outcome.bytes / 1048576.0,
+                                       most / 1048576.0,
+                                       "MiB",
+                                       {}});
+        });
+    }
+    keep_worst(report.memory);
 }
 
 }  // namespace convene::bench

@@ -117,14 +117,16 @@ std::string Report::markdown() const {
           "articulation points, components, density, reciprocity, block density, E-I index. Two "
           "threads, the clock on the wall.",
           "time");
-    table(stops, "Stopping",
-          "Every measure of the catalogue is asked to stop after .15 s; the time until it returns. "
-          "Those that had ended before are left out, and of the others the slowest are listed.",
-          "time to return");
+    table(
+        stops, "Stopping",
+        "Every measure of the catalogue is asked to stop after .02, .15 and .6 s; the longest time "
+        "until it returns. Those that had ended before are left out, and of the others the slowest "
+        "are listed.",
+        "time to return");
     table(memory, "Memory",
           "The most bytes allocated at one moment beyond the graph and what was there before, on "
           "two threads, beside the limit of 16 bytes a tie and 1 KiB a vertex and thread. The "
-          "measures that come nearest to it.",
+          "measures that come nearest to it; what igraph allocates itself is not counted.",
           "memory");
     return text;
 }

@@ -7,6 +7,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <hwy/targets.h>
 
+#include "engine/metrics/triangles.hpp"
 #include "tests/support/oracle_position.hpp"
 #include "tests/support/run_metric.hpp"
 
@@ -66,6 +67,31 @@ TEST_CASE("every instruction set gives the same bits") {
                 if (first.empty()) first = bits;
                 CHECK(bits == first);
             }
+        }
+    }
+}
+
+TEST_CASE("triangles are counted alike in thin and in dense networks on every instruction set") {
+    std::mt19937_64 random(3);
+    for (const std::size_t arc_count : {300U, 1200U, 6000U}) {
+        constexpr Vertex n = 120;
+        std::vector<Arc> arcs;
+        for (std::size_t i = 0; i < arc_count; ++i) {
+            arcs.push_back(
+                {static_cast<Vertex>(random() % n), static_cast<Vertex>(random() % n), 1.0});
+        }
+        const Graph graph = Graph::from_arcs(n, false, arcs, MergeRule::first);
+        std::vector<double> expected(n, 0.0);
+        for (Vertex a = 0; a < n; ++a) {
+            for (const Vertex b : graph.out(a)) {
+                for (const Vertex c : graph.out(a))
+                    expected[a] += b < c && graph.has_arc(b, c) ? 1.0 : 0.0;
+            }
+        }
+        for (const std::int64_t target : usable_targets()) {
+            INFO(hwy::TargetName(target) << ", " << arc_count);
+            const OnlyTarget only(target);
+            CHECK(count_triangles(graph.out_rows(), {}).of == expected);
         }
     }
 }

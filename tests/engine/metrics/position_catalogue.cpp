@@ -272,3 +272,41 @@ TEST_CASE("parameters are checked by name, range and choice") {
     CHECK(check_parameters(betweenness, {{"normalized", "yes"}}));
     CHECK_FALSE(check_parameters(betweenness, {{"normalized", "maybe"}}));
 }
+
+TEST_CASE("measures that look at undirected ties first stop when asked to") {
+    std::vector<Arc> arcs;
+    for (Vertex v = 0; v < 200; ++v) {
+        for (const Vertex step : {1U, 7U, 31U}) arcs.push_back({v, (v + step) % 200, 1.0 + step});
+    }
+    const Case made{Graph::from_arcs(200, true, arcs), std::vector<std::uint32_t>(200, 0)};
+    std::stop_source source;
+    source.request_stop();
+    RunContext context;
+    context.stop = source.get_token();
+    for (const char* id : {"core_periphery",
+                           "core_periphery_continuous",
+                           "communities",
+                           "communities_louvain",
+                           "communities_infomap",
+                           "communities_groups_agreement",
+                           "eigenvector_union",
+                           "triad_census",
+                           "avg_clustering_directed_ws",
+                           "local_clustering_barrat",
+                           "local_clustering_onnela",
+                           "krackhardt_efficiency_union",
+                           "assortativity_degree_union",
+                           "ei_index_union",
+                           "ei_node_union",
+                           "modularity_group_union",
+                           "reciprocity_weighted",
+                           "dyad_census",
+                           "hits_w",
+                           "krackhardt_lubness"}) {
+        INFO(id);
+        const auto result =
+            run_case(test::metric_named(id), made, Coverage::complete(200, false), context);
+        REQUIRE_FALSE(result);
+        CHECK(result.error().kind == ErrorKind::stopped);
+    }
+}
