@@ -45,8 +45,8 @@ namespace convene {
 }
 
 /// Texts by their numbers; the texts themselves stay where they are, and whoever asks says
-/// what text a number has. 16 bytes a place, at most four places for three texts and at
-/// least two for one right after growing. Open addressing: finding and adding O(1) + O(bytes).
+/// what text a number has. 16 bytes a place, at least four places for three texts and
+/// fewer than three for one. Open addressing: finding and adding O(1) + O(bytes).
 class TextIndex {
 public:
     /// Makes room for `count` texts in all.
