@@ -28,12 +28,16 @@ std::vector<PaletteEntry> palette_entries(std::string_view typed, const Snapshot
             {std::string(typed), std::string(edit->arguments), {std::string(typed)}, true});
     }
     const auto add = [&](const CommandSpec& spec) {
-        const bool ready = !spec.ready.empty();
         const std::string name(spec.name);
+        // What takes no arguments runs as it stands.
+        const std::string whole_command = !spec.ready.empty()      ? std::string(spec.ready)
+                                          : spec.arguments.empty() ? name
+                                                                   : "";
+        const bool ready = !whole_command.empty();
         entries.push_back({std::string(spec.help),
-                           ready ? std::string(spec.key.empty() ? spec.ready : spec.key)
+                           ready ? (spec.key.empty() ? whole_command : std::string(spec.key))
                                  : name + " " + std::string(spec.arguments),
-                           {ready ? std::string(spec.ready) : name + " "},
+                           {ready ? whole_command : name + " "},
                            ready});
     };
     for (const CommandSpec& spec : command_table()) {
