@@ -41,6 +41,9 @@ struct SeparateOptions {
     double gap = 0.0;      ///< wished room between two rims
     int rounds = 200;      ///< most rounds of pushing
     unsigned threads = 1;  ///< results do not depend on it
+    /// Not 0: this disc stands, and the others give way to it. Then nothing is scaled, and
+    /// where `rounds` do not suffice, discs may still touch. Empty: all may move.
+    std::span<const std::uint8_t> fixed = {};
 };
 
 /// Pushes discs apart until no two overlap. Afterwards the distance of every

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/layout/around_pins.hpp"
 #include "engine/layout/assemble.hpp"
 #include "engine/layout/component_map.hpp"
 #include "engine/layout/layout.hpp"
@@ -30,6 +31,8 @@ Result<std::vector<Point>> force_layout(const Graph& graph, const LayoutOptions&
                                         const RunContext& context) {
     auto prepared = prepare(graph, options);
     if (!prepared) return tl::unexpected(prepared.error());
+    if (!options.pinned.empty() && options.pinned.size() != graph.vertex_count())
+        return invalid_input("Pins must be given for every vertex, or for none.");
     const std::vector<Component> components =
         prepared->group_count > 0
             ? components_of(with_ties(prepared->graph, group_ties(prepared->graph, prepared->group,
@@ -47,7 +50,12 @@ Result<std::vector<Point>> force_layout(const Graph& graph, const LayoutOptions&
         progress.before += static_cast<double>(size);
         if (size > 1) progress.report(0.0, 0);
     }
-    const std::vector<Point> points = assembled(*prepared, components, maps);
+    std::vector<Point> points = assembled(*prepared, components, maps);
+    if (!options.pinned.empty()) {
+        std::vector<std::optional<Point>> pinned;
+        for (const Vertex v : prepared->original) pinned.push_back(options.pinned[v]);
+        arrange_around_pins(points, *prepared, pinned, context.threads);
+    }
     context.report(1.0, "Drawing the map");
     return in_callers_order(*prepared, points);
 }

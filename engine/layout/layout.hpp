@@ -3,6 +3,7 @@
 // same points for the same seed on every platform and with any thread count.
 
 #include <functional>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -29,12 +30,16 @@ struct LayoutOptions {
     /// What the rings of the concentric layout stand for, by vertex; not-a-number:
     /// unknown. Empty: the number of tied vertices.
     std::span<const double> value = {};
+    /// Where a vertex is held, for the force map: it ends there to the bit, and the others
+    /// arrange around it. Then the map is not centred. Empty: nobody is held.
+    std::span<const std::optional<Point>> pinned = {};
 };
 
 /// Force-directed map: multilevel for large graphs, force plus stress plus
 /// overlap removal below about 150 vertices; components packed, isolates in a
 /// row of their own. Directions are ignored. Scaled so that the typical nearest
-/// neighbours of a small network are about 60 map units apart.
+/// neighbours of a small network are about 60 map units apart. Pinned vertices stand where
+/// they were put, the others as without pins but for the neighbours of pins, which come along.
 [[nodiscard]] Result<std::vector<Point>> force_layout(const Graph& graph,
                                                       const LayoutOptions& options,
                                                       const RunContext& context);

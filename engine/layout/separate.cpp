@@ -64,6 +64,9 @@ void separate(std::span<Point> points, std::span<const double> radius,
     std::vector<Body> bodies(n);  // cell by cell, to be read in runs
     std::vector<Point> push(n);
     std::vector<double> least_ratio(n);  // squared distance over squared sum of radii
+    const auto stands = [&](std::size_t v) {
+        return !options.fixed.empty() && options.fixed[v] != 0;
+    };
     double least = 0.0;
     for (int round = 0; round <= options.rounds; ++round) {
         const CellGrid grid(points, reach);
@@ -75,6 +78,7 @@ void separate(std::span<Point> points, std::span<const double> radius,
         threads.over(n, 4096, [&](std::size_t begin, std::size_t end) {
             for (std::size_t own = begin; own < end; ++own) {
                 const Body& body = bodies[own];
+                const bool own_stands = stands(members[own]);
                 Point sum;
                 double pushes = 0.0;
                 double ratio = std::numeric_limits<double>::infinity();
@@ -88,7 +92,7 @@ void separate(std::span<Point> points, std::span<const double> radius,
                         const double wished = rims + options.gap;
                         // A thousandth may be missing of the whole, nothing of the rims.
                         const double enough = std::max(rims * rims, 0.998 * wished * wished);
-                        if (apart2 >= enough || k == own) continue;
+                        if (apart2 >= enough || k == own || own_stands) continue;
                         ratio = std::min(ratio, apart2 / (rims * rims));
                         const double apart = std::sqrt(apart2);
                         const Point away = apart > 1e-9 * wished
@@ -96,8 +100,10 @@ void separate(std::span<Point> points, std::span<const double> radius,
                                                : parting(key[members[own]], key[members[k]]);
                         // The larger disc gives way less.
                         const double share =
-                            other.radius * other.radius /
-                            (body.radius * body.radius + other.radius * other.radius);
+                            stands(members[k])
+                                ? 1.0
+                                : other.radius * other.radius /
+                                      (body.radius * body.radius + other.radius * other.radius);
                         sum.x += share * (wished - apart) * away.x;
                         sum.y += share * (wished - apart) * away.y;
                         pushes += 1.0;
@@ -117,7 +123,7 @@ void separate(std::span<Point> points, std::span<const double> radius,
             points[i].y += push[i].y;
         }
     }
-    if (least < 1.0) {
+    if (least < 1.0 && options.fixed.empty()) {
         const double scale = (1.0 + 1e-9) / std::max(std::sqrt(least), 1e-6);
         for (Point& p : points) {
             p.x *= scale;

@@ -30,6 +30,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 constexpr double share_of_positions = 0.3;
+constexpr double share_of_second = 0.6;  // where a wave is made beside
 
 class Maker {
 public:
@@ -49,10 +50,12 @@ public:
             if (const auto done = (this->*step)(); !done) return tl::unexpected(done.error());
         }
         publish_partial();
+        if (const auto done = make_second(); !done) return tl::unexpected(done.error());
         const std::vector<Task> tasks = plan();
         for (std::size_t i = 0; i < tasks.size(); ++i) {
-            const double step = (1.0 - share_of_positions) / static_cast<double>(tasks.size());
-            const double begin = share_of_positions + step * static_cast<double>(i);
+            const double first = snapshot_.second ? share_of_second : share_of_positions;
+            const double step = (1.0 - first) / static_cast<double>(tasks.size());
+            const double begin = first + step * static_cast<double>(i);
             const auto done = measure(tasks[i], part_of(context_, begin, begin + step));
             if (!done) return tl::unexpected(done.error());
             if (Clock::now() - last_publish_ > pause_) publish_partial();
@@ -96,6 +99,30 @@ private:
         return subjects_->make(previous_, context_, snapshot_.views, snapshot_.problems);
     }
 
+    /// The wave beside: measured like this one, with everybody where they stand here.
+    Result<Done> make_second() {
+        const std::string& id = snapshot_.request.second_wave;
+        if (id.empty()) return Done{};
+        const auto wave = network_->find_wave(id);
+        if (!wave) return invalid_input(fmt::format("There is no wave \"{}\".", id));
+        if (*wave == snapshot_.wave) return Done{};
+        SnapshotRequest request = snapshot_.request;
+        request.wave = std::exchange(request.second_wave, {});
+        request.compare.clear();
+        const std::function<void(std::shared_ptr<const Snapshot>)> show =
+            [this](std::shared_ptr<const Snapshot> made) {
+                snapshot_.second = std::move(made);
+                publish_partial();
+            };
+        Maker maker(network_, request, previous_ != nullptr ? previous_->second.get() : nullptr,
+                    part_of(context_, share_of_positions, share_of_second), show);
+        maker.beside_ = &snapshot_;
+        auto made = maker.make();
+        if (!made) return tl::unexpected(std::move(made.error()));
+        snapshot_.second = std::move(*made);
+        return Done{};
+    }
+
     /// Whether the previous positions are those that would be computed again.
     [[nodiscard]] bool same_positions_as_previous() const {
         if (previous_ == nullptr || previous_->network != network_) return false;
@@ -126,6 +153,11 @@ private:
     }
 
     Result<Done> place() {
+        if (beside_ != nullptr) {
+            snapshot_.positions = beside_->positions;
+            snapshot_.ring_bounds = beside_->ring_bounds;
+            return Done{};
+        }
         if (same_positions_as_previous()) {
             snapshot_.positions = previous_->positions;
             snapshot_.ring_bounds = previous_->ring_bounds;
@@ -150,6 +182,7 @@ private:
             }
         }
         PlaceRequest request{snapshot_.request.layout, snapshot_.request.place_attribute};
+        request.pinned = pins_of_placed();
         const RunContext part = part_of(context_, 0.0, share_of_positions);
         part.report(0.0, "Placing everybody on the map");
         if (request.method == "concentric") {
@@ -170,6 +203,21 @@ private:
         put(*points);
         pin();
         return Done{};
+    }
+
+    /// By placed_; empty where nobody of them is pinned.
+    [[nodiscard]] std::vector<std::optional<Point>> pins_of_placed() const {
+        std::vector<std::optional<Point>> pins(placed_.size());
+        bool any = false;
+        for (std::size_t i = 0; i < placed_.size(); ++i) {
+            const auto& pinned = snapshot_.request.pinned;
+            const auto found = pinned.find(network_->actors()[placed_[i]].id);
+            if (found == pinned.end()) continue;
+            pins[i] = found->second;
+            any = true;
+        }
+        if (!any) pins.clear();
+        return pins;
     }
 
     /// Puts those pinned where they were put; others stay where they are.
@@ -271,6 +319,7 @@ private:
 
     std::shared_ptr<const Network> network_;
     const Snapshot* previous_;
+    const Snapshot* beside_ = nullptr;  ///< whose positions are taken over
     RunContext context_;
     const std::function<void(std::shared_ptr<const Snapshot>)>& publish_;
     Snapshot snapshot_;

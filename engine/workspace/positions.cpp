@@ -114,6 +114,11 @@ Result<std::vector<Point>> place_actors(std::shared_ptr<const Network> network,
         for (const std::size_t i : frame->order) values.push_back(request.values[i]);
         options.value = values;
     }
+    std::vector<std::optional<Point>> pinned;
+    if (!request.pinned.empty()) {
+        for (const std::size_t i : frame->order) pinned.push_back(request.pinned[i]);
+        options.pinned = pinned;
+    }
     const auto points = (*method)->run(frame->graph, options, context);
     if (!points) return tl::unexpected(points.error());
     if (context.stop_requested()) return stopped();

@@ -3,6 +3,7 @@
 // ask here, so that they show the same map.
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -20,6 +21,9 @@ struct PlaceRequest {
     /// For rings, one for each of the actors; not-a-number: unknown. Empty: how many
     /// others each is tied to.
     std::vector<double> values = {};
+    /// Where somebody is held, one for each of the actors; empty: nobody is. The force map
+    /// arranges the others around them; other methods pass it over.
+    std::vector<std::optional<Point>> pinned = {};
 };
 
 /// The method of that id; errors list those there are.

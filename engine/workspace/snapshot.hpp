@@ -47,6 +47,7 @@ struct SnapshotRequest {
     /// Makes directed relations undirected; unset: as the relations say.
     std::optional<Symmetrize> symmetrize;
     std::string compare;           ///< another wave to tell what changed since; empty: none
+    std::string second_wave;       ///< another wave to show beside this one; empty: none
     std::string layout = "force";  ///< id of a layout method
     std::string group_attribute = "group";
     std::string place_attribute;  ///< for grouped layout and hulls; empty: none
@@ -82,6 +83,9 @@ struct Snapshot {
     std::vector<bool> departed;
     /// Likewise, by actor: on the map now and not on that wave's roster.
     std::vector<bool> joined;
+    /// With request.second_wave: the same of that wave, everybody where they stand here. Null
+    /// until it is made, and where that is the very wave of this snapshot.
+    std::shared_ptr<const Snapshot> second;
     std::map<std::string, Measure> measures;  ///< by MeasureKey::text()
     /// True where an actor was asked about any shown relation and answered none.
     std::vector<bool> silent;

@@ -159,17 +159,27 @@ void Face::render(int width, int height) {
     glDisable(GL_SCISSOR_TEST);
     glClearColor(part(ground.r), part(ground.g), part(ground.b), 1.0F);
     glClear(GL_COLOR_BUFFER_BIT);
-    if (map_.frame() && model_.scene) renderer_.draw(model_.scene, *map_.frame(), height);
+    const auto maps = map_.pictures();
+    for (std::size_t i = 0; i < maps.size() && model_.scene; ++i) {
+        if (i == 1 && !second_renderer_) {
+            auto made = MapRenderer::create();
+            if (!made) break;  // the first one was made: so this is memory, and one map stays
+            second_renderer_.emplace(std::move(*made));
+        }
+        (i == 0 ? renderer_ : *second_renderer_).draw(maps[i].scene, maps[i].frame, height);
+    }
+    if (maps.size() < 2) second_renderer_.reset();
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
 }
 
 TraceLayout Face::layout(const Session& session) const {
     TraceLayout layout;
     layout.controls = controls_;
-    if (map_.frame() && model_.scene) {
+    if (!map_.pictures().empty() && model_.scene) {
         const auto actors = model_.snapshot->network->actors();
-        for (const SceneNode& node : model_.scene->nodes) {
-            layout.nodes[actors[node.actor].id] = map_.frame()->view.to_screen(node.at);
+        const MapPicture& shown = map_.pictures().front();
+        for (const SceneNode& node : shown.scene->nodes) {
+            layout.nodes[actors[node.actor].id] = shown.frame.view.to_screen(node.at);
         }
     }
     const ViewerState& state = session.state();
@@ -191,6 +201,13 @@ TraceLayout Face::layout(const Session& session) const {
                       : state.focus.actor + " " + std::to_string(state.focus.steps)},
         {"ways", model_.ways ? model_.ways->summary : std::string()},
         {"compare", state.request.compare},
+        {"side-by-side",
+         map_.pictures().size() < 2
+             ? std::string()
+             : model_.second.halves[0].title + ": " + model_.second.halves[0].counts + " | " +
+                   model_.second.halves[1].title + ": " + model_.second.halves[1].counts},
+        {"pinned", std::to_string(state.request.pinned.size())},
+        {"lasso", state.lasso ? "on" : "off"},
         {"chips", chip_ids(model_.chips)},
         {"lit",
          std::to_string(std::count(model_.standing.nodes.begin(), model_.standing.nodes.end(), 1))},

@@ -3,6 +3,7 @@
 // window's or an offscreen one.
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "viewer/app/key_memory.hpp"
@@ -31,7 +32,10 @@ public:
     /// What the window's own key callback saw.
     [[nodiscard]] KeyMemory& key_memory() { return key_memory_; }
     /// Draw again at once, although nothing happened.
-    [[nodiscard]] bool moving(double now) const { return map_.moving(now) || renderer_.coarse(); }
+    [[nodiscard]] bool moving(double now) const {
+        return map_.moving(now) || renderer_.coarse() ||
+               (second_renderer_ && second_renderer_->coarse());
+    }
     /// Draw again at this time; 0: no need.
     [[nodiscard]] double due() const { return map_.due(); }
     [[nodiscard]] TraceLayout layout(const Session& session) const;
@@ -42,6 +46,7 @@ private:
     void keys(const PanelInput& in);
 
     MapRenderer renderer_;
+    std::optional<MapRenderer> second_renderer_;  ///< of the wave beside, while there is one
     FontFiles files_;
     Fonts fonts_;
     std::unique_ptr<ShapedWriter> writer_ = std::make_unique<ShapedWriter>();

@@ -60,6 +60,9 @@ void bare(const PanelInput& in, char letter) {
         case 'd':
             if (in.session.network()->waves().size() > 1) in.queue.push("difference");
             return;
+        case 'b':
+            if (in.session.network()->waves().size() > 1) in.queue.push("side-by-side");
+            return;
         case 'c':
             if (!in.state.selected.empty()) in.queue.push("center");
             return;

@@ -3,11 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include <fmt/format.h>
-
-#include "viewer/panels/menus.hpp"
 #include "viewer/panels/widgets.hpp"
 #include "viewer/render/imgui_painter.hpp"
+#include "viewer/state/moved_node.hpp"
 
 namespace convene::viewer {
 namespace {
@@ -33,6 +31,41 @@ constexpr double fade_seconds = 0.09;
 constexpr double tooltip_seconds = 0.35;
 constexpr float legend_inset = 16.0F;
 constexpr float least_width_for_cards = 460.0F;
+constexpr float least_width_for_two = 500.0F;
+constexpr float least_half_beside_cards = 280.0F;
+
+/// Who is held in place wears a pin at the upper right.
+void draw_pins(const PanelInput& in, ImDrawList& list, const ScreenMap& view, const MapScene& scene,
+               const std::vector<std::uint32_t>& node_of) {
+    const Tokens& t = *in.ui.tokens;
+    for (const auto& [id, point] : in.state.request.pinned) {
+        const auto actor = in.model.snapshot->network->find_actor(id);
+        if (!actor || node_of[*actor] == no_index) continue;
+        const SceneNode& node = scene.nodes[node_of[*actor]];
+        const Point center = view.to_screen(node.at);
+        const float out = 0.71F * view.radius(node);
+        const ImVec2 foot{static_cast<float>(center.x) + out, static_cast<float>(center.y) - out};
+        const float reach = 5.0F * in.ui.scale;
+        const ImVec2 head{foot.x + reach, foot.y - reach};
+        list.AddLine(foot, head, packed(t.canvas), 4.0F * in.ui.scale);
+        list.AddCircleFilled(head, 4.6F * in.ui.scale, packed(t.canvas));
+        list.AddLine(foot, head, packed(t.ink), 1.6F * in.ui.scale);
+        list.AddCircleFilled(head, 3.2F * in.ui.scale, packed(t.ink));
+    }
+}
+
+void draw_nobody(const PanelInput& in, const Rect& area) {
+    ImFont* font = in.ui.font(Type::section, Weight::semibold);
+    const std::string text = fitted(font,
+                                    in.state.request.where.empty()
+                                        ? std::string("Nobody is on the map in this wave.")
+                                        : "Your filter leaves nobody. Take a chip away to see " +
+                                              grouped(in.model.counts.actors_before) + " again.",
+                                    area.width - in.ui.px(24));
+    draw_text(*ImGui::GetWindowDrawList(), font,
+              {area.x + (area.width - text_size(font, text).x) / 2, area.y + area.height * 0.42F},
+              in.ui.tokens->ink, text);
+}
 
 float legend_room(const PanelInput& in, const Rect& area) {
     const float minimap =
@@ -52,22 +85,120 @@ bool MapView::moving(double now) const {
     return camera_.moving(now) || now < fade_end_ || hurried_;
 }
 
-void MapView::follow_state(const PanelInput& in, Session& session, const Rect& area,
-                           const Rect& free, double now) {
-    const MapScene& scene = *in.model.scene;
+/// The scenes as they are shown: with whom one drags where the pointer is.
+void MapView::choose_scenes(const PanelInput& in) {
+    halves_.clear();
+    const auto shown = [&](const std::shared_ptr<const MapScene>& scene,
+                           const std::vector<std::uint32_t>& node_of, Moved& kept) {
+        const std::uint32_t node = drag_ && drag_->moved && drag_->actor < node_of.size()
+                                       ? node_of[drag_->actor]
+                                       : no_index;
+        if (node == no_index) {
+            kept = {};
+            return scene;
+        }
+        if (kept.of != scene || kept.at.x != drag_->at.x || kept.at.y != drag_->at.y) {
+            kept = {scene, std::make_shared<const MapScene>(with_node_at(*scene, node, drag_->at)),
+                    drag_->at};
+        }
+        return kept.scene;
+    };
+    Half main;
+    main.scene = shown(in.model.scene, in.model.node_of, moved_[0]);
+    main.node_of = &in.model.node_of;
+    halves_.push_back(std::move(main));
+    if (!in.model.second.scene) return;
+    Half beside;
+    beside.scene = shown(in.model.second.scene, in.model.second.node_of, moved_[1]);
+    beside.node_of = &in.model.second.node_of;
+    beside.second = true;
+    halves_.push_back(std::move(beside));
+}
+
+MapView::Plan MapView::plan(const PanelInput& in, Painter& painter, const Rect& area) const {
+    Plan plan;
+    plan.two = in.model.second.scene && area.width >= in.ui.px(least_width_for_two);
+    const Rect buttons = map_buttons_box(in.ui, area);
+    plan.obstacles = {buttons};
+    plan.cards = area.width >= in.ui.px(least_width_for_cards);
+    Rect legend, minimap;
+    float taken = 0.0F;
+    if (plan.cards && in.state.show_legend && !legend_->legend.empty()) {
+        legend = legend_box(painter, *legend_,
+                            {area.x + in.ui.px(legend_inset), area.y + in.ui.px(legend_inset)},
+                            legend_room(in, area), true);
+        taken = legend.right() - area.x;
+    }
+    if (plan.cards && in.state.show_minimap) {
+        minimap = minimap_box(in.ui, area);
+        taken = std::max(taken, minimap.right() - area.x);
+    }
+    // Two maps need the room more than cards do.
+    if (plan.two && area.width - taken < 2 * in.ui.px(least_half_beside_cards)) {
+        plan.cards = false;
+        taken = 0.0F;
+    }
+    plan.legend = plan.cards && legend.width > 0.0F;
+    plan.minimap = plan.cards && minimap.width > 0.0F;
+    if (plan.legend) plan.obstacles.push_back(legend);
+    if (plan.minimap) plan.obstacles.push_back(minimap);
+
+    const float margin = in.ui.px(20);
+    if (plan.two) {
+        const float start = area.x + (taken > 0.0F ? taken + in.ui.px(legend_inset) : 0.0F);
+        const float width = std::floor((area.right() - start) / 2);
+        plan.areas = {Rect{std::round(start), area.y, width, area.height},
+                      Rect{std::round(start) + width, area.y, width, area.height}};
+        for (const Rect& half : plan.areas) plan.obstacles.push_back(half_title_box(in.ui, half));
+        const Rect& half = plan.areas[0];
+        const float top = half_title_box(in.ui, half).bottom() - half.y;
+        plan.free = {half.x + margin, half.y + top + margin / 2, half.width - 2 * margin,
+                     half.height - top - 1.5F * margin};
+    } else {
+        plan.areas = {area, Rect{}};
+        plan.free = {area.x + taken + margin, area.y + margin, area.width - taken - 2 * margin,
+                     area.height - 2 * margin};
+    }
+    plan.free.width = std::max(plan.free.width, in.ui.px(100));
+    plan.free.height = std::max(plan.free.height, in.ui.px(80));
+
+    const std::size_t last = plan.two ? 1 : 0;
+    Rect free = plan.free;
+    free.x += plan.areas[last].x - plan.areas[0].x;
+    const bool covered = std::any_of(halves_.begin(), halves_.end(), [&](const Half& half) {
+        return covers_a_node(*half.scene, plan.areas[last], free, in.ui.scale, buttons);
+    });
+    if (covered) {
+        plan.free.width =
+            std::max(std::min(free.width, buttons.x - margin - free.x), in.ui.px(100));
+    }
+    return plan;
+}
+
+void MapView::follow_state(const PanelInput& in, Session& session, const Plan& plan, double now) {
+    MapScene bounds;
+    bounds.minimum = halves_.front().scene->minimum;
+    bounds.maximum = halves_.front().scene->maximum;
+    bool anybody = false;
+    for (const Half& half : halves_) {
+        anybody = anybody || !half.scene->nodes.empty();
+        bounds.minimum = {std::min(bounds.minimum.x, half.scene->minimum.x),
+                          std::min(bounds.minimum.y, half.scene->minimum.y)};
+        bounds.maximum = {std::max(bounds.maximum.x, half.scene->maximum.x),
+                          std::max(bounds.maximum.y, half.scene->maximum.y)};
+    }
     const bool settled =
         same_map(in.model.snapshot->request, in.state.request) || !session.progress().busy;
     // A fitted map stays fitted when the window or the scene changes.
     const bool was_fitted = ever_fitted_ && in.state.camera == fitted_;
     const Camera now_fits =
-        scene.nodes.empty() ? in.state.camera : fit(scene, area, free, in.ui.scale);
+        anybody ? fit(bounds, plan.areas[0], plan.free, in.ui.scale) : in.state.camera;
     const bool first = !ever_fitted_;
-    if (!scene.nodes.empty() &&
-        ((in.state.fit_pending && settled) || (was_fitted && !(now_fits == fitted_)))) {
+    if (anybody && ((in.state.fit_pending && settled) || (was_fitted && !(now_fits == fitted_)))) {
         const bool jump =
-            first || in.ui.reduce_motion || (!in.state.fit_pending && !(fitted_free_ == free));
+            first || in.ui.reduce_motion || (!in.state.fit_pending && !(fitted_free_ == plan.free));
         fitted_ = now_fits;
-        fitted_free_ = free;
+        fitted_free_ = plan.free;
         ever_fitted_ = true;
         session.set_camera(fitted_);
         camera_.head_for(fitted_, now, jump ? 0.0 : camera_seconds);
@@ -82,119 +213,14 @@ void MapView::follow_state(const PanelInput& in, Session& session, const Rect& a
     camera_.head_for(in.state.camera, now, seconds);
 }
 
-void MapView::pointer(const PanelInput& in, const ScreenMap& goal, const ScreenMap& view) {
-    const Rect& area = view.area;
-    ImGui::SetCursorScreenPos({area.x, area.y});
-    ImGui::SetNextItemAllowOverlap();
-    ImGui::InvisibleButton("map", {area.width, area.height});
-    report_item(in.ui, "map");
-    const ImGuiIO& io = ImGui::GetIO();
-    const bool over = ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem) &&
-                      ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem);
-    const bool held = ImGui::IsItemActive();
-    const bool dragging = held && ImGui::IsMouseDragging(ImGuiMouseButton_Left, in.ui.px(4));
-    // Shift+drag from the canvas, or a drag with the tool, draws around actors.
-    const Point pointed_at = view.to_world({io.MousePos.x, io.MousePos.y});
-    if (ImGui::IsItemActivated() && (in.state.lasso || io.KeyShift) &&
-        pick(*in.model.scene, view, io.MousePos.x, io.MousePos.y) == no_index) {
-        lasso_ = {pointed_at};
-        lasso_adds_ = io.KeyShift;
-    }
-    const bool drawing = !lasso_.empty();
-    if (drawing && held) {
-        const Point last = view.to_screen(lasso_.back());
-        if (std::hypot(last.x - static_cast<double>(io.MousePos.x),
-                       last.y - static_cast<double>(io.MousePos.y)) >
-            static_cast<double>(in.ui.px(3)))
-            lasso_.push_back(pointed_at);
-        draw_lasso(in);
-    } else if (drawing) {
-        if (lasso_.size() >= 3) {
-            std::string command = "select lasso";
-            for (const Point& point : lasso_)
-                command += fmt::format(" {:.1f} {:.1f}", point.x, point.y);
-            in.queue.push(command + (lasso_adds_ ? " add" : ""));
-            if (in.state.lasso) in.queue.push("lasso off");
-        }
-        lasso_.clear();
-    }
-    const std::uint32_t under =
-        over && !dragging ? pick(*in.model.scene, view, io.MousePos.x, io.MousePos.y) : no_index;
-    const auto actors = in.model.snapshot->network->actors();
-    const auto id_of = [&](std::uint32_t node) {
-        return quote_word(actors[in.model.scene->nodes[node].actor].id);
-    };
-
-    if (over && io.MouseWheel != 0.0F && !dragging) {
-        const Point at = goal.to_world({io.MousePos.x, io.MousePos.y});
-        in.queue.push(fmt::format("zoom {:.4f} at {:.2f} {:.2f}",
-                                  std::pow(1.2, static_cast<double>(io.MouseWheel)), at.x, at.y));
-    }
-    if (dragging && !drawing && (io.MouseDelta.x != 0.0F || io.MouseDelta.y != 0.0F)) {
-        const Point from =
-            view.to_world({io.MousePos.x - io.MouseDelta.x, io.MousePos.y - io.MouseDelta.y});
-        const Point to = view.to_world({io.MousePos.x, io.MousePos.y});
-        in.queue.push(fmt::format("pan {:.3f} {:.3f}", from.x - to.x, from.y - to.y));
-    }
-    const ImVec2 moved = ImGui::GetMouseDragDelta(ImGuiMouseButton_Left, 0.0F);
-    const bool still = std::hypot(moved.x, moved.y) < in.ui.px(4);
-    if (ImGui::IsItemDeactivated() && ImGui::IsMouseReleased(ImGuiMouseButton_Left) && still &&
-        over) {
-        if (under != no_index) {
-            in.queue.push((io.KeyShift ? "select toggle " : "select ") + id_of(under));
-        } else if (!in.state.selected.empty() && !io.KeyShift && !drawing) {
-            in.queue.push("select");
-        }
-    }
-    if (over && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left) && under != no_index)
-        in.queue.push("center " + id_of(under));
-    if (over && ImGui::IsMouseReleased(ImGuiMouseButton_Right)) {
-        menu_for_ =
-            under == no_index ? std::string() : actors[in.model.scene->nodes[under].actor].id;
-        ImGui::OpenPopup("##map menu");
-    }
-    draw_context_menu(in, menu_for_);
-    if (held && dragging && !drawing) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
-    if (under != no_index) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-
-    by_mouse_ = under != no_index;
-    std::uint32_t now_hovered = under;
-    if (now_hovered == no_index && !in.state.pointed.empty()) {
-        const auto pointed = in.model.snapshot->network->find_actor(in.state.pointed);
-        if (pointed) now_hovered = in.model.node_of[*pointed];
-    }
-    const void* scene = in.model.scene.get();
-    if (now_hovered != hovered_ || scene != hovered_scene_) {
-        if (now_hovered != hovered_) {
-            hovered_since_ = ImGui::GetTime();
-            fade_end_ = in.ui.reduce_motion ? 0.0 : ImGui::GetTime() + fade_seconds;
-        }
-        hovered_ = now_hovered;
-        hovered_scene_ = scene;
-        hovered_text_.reset();
-    }
-}
-
-void MapView::draw_lasso(const PanelInput& in) {
-    if (!frame_ || lasso_.size() < 2) return;
-    std::vector<ImVec2> points;
-    for (const Point& point : lasso_) {
-        const Point at = frame_->view.to_screen(point);
-        points.push_back({static_cast<float>(at.x), static_cast<float>(at.y)});
-    }
-    ImDrawList& list = *ImGui::GetForegroundDrawList();
-    const Tokens& t = *in.ui.tokens;
-    const auto count = static_cast<int>(points.size());
-    list.AddPolyline(points.data(), count, packed(t.canvas), ImDrawFlags_Closed, in.ui.px(3));
-    list.AddPolyline(points.data(), count, packed(t.ink), ImDrawFlags_Closed, 1.5F * in.ui.scale);
-}
-
 Rect MapView::tooltip_place(const PanelInput& in, const Rect& area, ImVec2 size) const {
-    const MapScene& scene = *in.model.scene;
-    const Point at = frame_->view.to_screen(scene.nodes[hovered_].at);
+    const MapPicture& picture = pictures_[hovered_second_ ? 1 : 0];
+    const MapScene& scene = *picture.scene;
+    const MapFrame& frame = picture.frame;
+    const Point at = frame.view.to_screen(scene.nodes[frame.hovered].at);
     const auto x = static_cast<float>(at.x);
     const auto y = static_cast<float>(at.y);
-    const float gap = frame_->view.radius(scene.nodes[hovered_]) + in.ui.px(14);
+    const float gap = frame.view.radius(scene.nodes[frame.hovered]) + in.ui.px(14);
     Rect best;
     float least = 1e9F;
     for (const float side : {1.0F, -1.0F}) {
@@ -209,11 +235,11 @@ Rect MapView::tooltip_place(const PanelInput& in, const Rect& area, ImVec2 size)
                            std::max(area.y + in.ui.px(4), area.bottom() - size.y - in.ui.px(4)));
             float cost = outside;
             for (std::uint32_t i = 0; i < scene.nodes.size(); ++i) {
-                if (i >= frame_->lit.nodes.size() || frame_->lit.nodes[i] == 0) continue;
-                const Point other = frame_->view.to_screen(scene.nodes[i].at);
+                if (i >= frame.lit.nodes.size() || frame.lit.nodes[i] == 0) continue;
+                const Point other = frame.view.to_screen(scene.nodes[i].at);
                 if (box.grown(in.ui.px(6))
                         .contains(static_cast<float>(other.x), static_cast<float>(other.y))) {
-                    cost += i == hovered_ ? 500.0F : 20.0F;
+                    cost += i == frame.hovered ? 500.0F : 20.0F;
                 }
             }
             if (cost < least) {
@@ -225,9 +251,11 @@ Rect MapView::tooltip_place(const PanelInput& in, const Rect& area, ImVec2 size)
     return best;
 }
 
-void MapView::tooltip(const PanelInput& in, const Rect& area, double now) {
+void MapView::tooltip(const PanelInput& in, double now) {
     due_ = 0.0;
     if (hovered_ == no_index || ImGui::IsMouseDown(ImGuiMouseButton_Left)) return;
+    const std::size_t at = hovered_second_ ? 1 : 0;
+    if (at >= pictures_.size() || pictures_[at].frame.hovered == no_index) return;
     if (in.state.overlay != Overlay::none) return;
     const double appears = hovered_since_ + (in.ui.reduce_motion ? 0.0 : tooltip_seconds);
     if (now < appears) {
@@ -240,11 +268,12 @@ void MapView::tooltip(const PanelInput& in, const Rect& area, double now) {
              {in.state.encoding.size_by, in.state.encoding.color_by}) {
             if (encoding.starts_with("measure:")) keys.push_back(encoding.substr(8));
         }
-        hovered_text_ = inspect_actor(*in.model.snapshot, in.model.scene->nodes[hovered_].actor,
-                                      in.state.inspector_relation, keys);
+        const auto& second = in.model.snapshot->second;
+        hovered_text_ = inspect_actor(hovered_second_ && second ? *second : *in.model.snapshot,
+                                      hovered_, in.state.inspector_relation, keys);
     }
     const ImVec2 size = draw_tooltip(in, *hovered_text_, {0, 0}, false);
-    Rect free = area;
+    Rect free = pictures_[at].frame.view.area;
     // The definition lies at the right of the map.
     if (in.model.definition) free.width = std::max(size.x, free.width - in.ui.px(360));
     const Rect place = tooltip_place(in, free, size);
@@ -277,10 +306,51 @@ void MapView::keep_legend(const PanelInput& in, Painter& painter, const Rect& ar
     legend_ = std::move(legend);
 }
 
+void MapView::draw_maps(const PanelInput& in, ImDrawList& list, Painter& painter, const Plan& plan,
+                        double now) {
+    const bool by_chart = hovered_ == no_index && in.model.beside.lit.active();
+    const bool standing = by_chart || (hovered_ == no_index && in.model.standing.active());
+    pictures_.clear();
+    for (const Half& half : halves_) {
+        MapFrame frame;
+        frame.view = half.view;
+        frame.theme = in.state.theme;
+        frame.quick = !in.ui.reduce_motion;
+        frame.hovered = half.node(hovered_);
+        frame.selected = half.second ? in.model.second.selected_node : in.model.selected_node;
+        frame.also_selected = half.second ? in.model.second.also_nodes : in.model.also_nodes;
+        if (by_chart) {
+            frame.lit = half.second ? mirrored(*in.model.scene, in.model.beside.lit, *half.scene)
+                                    : in.model.beside.lit;
+        } else if (standing) {
+            frame.lit = half.second ? in.model.second.standing : in.model.standing;
+        }
+        if (hovered_ != no_index) frame.lit = lit_around(*half.scene, frame.hovered);
+        frame.fade = in.ui.reduce_motion || standing
+                         ? 1.0F
+                         : static_cast<float>(eased((now - hovered_since_) / fade_seconds));
+        pictures_.push_back({half.scene, std::move(frame)});
+    }
+    for (std::size_t i = 0; i < pictures_.size(); ++i) {
+        const MapPicture& picture = pictures_[i];
+        const Rect& clip = picture.frame.view.area;
+        list.PushClipRect({clip.x, clip.y}, {clip.right(), clip.bottom()}, true);
+        draw_rings(painter, *picture.scene, picture.frame);
+        draw_pins(in, list, halves_[i].view, *picture.scene, *halves_[i].node_of);
+        // While the camera flies, names ride along with the view they were placed for.
+        const auto& labels =
+            labels_[i].update(painter, picture.scene, picture.frame, plan.obstacles,
+                              in.state.show_names, in.state.show_outlines);
+        draw_labels(painter, labels, *picture.scene, picture.frame);
+        list.PopClipRect();
+    }
+}
+
 void MapView::update(const PanelInput& in, Session& session, const Rect& area, const Fonts& fonts,
                      double now) {
     if (!in.model.scene || area.width <= 0 || area.height <= 0) {
-        frame_.reset();
+        pictures_.clear();
+        drag_.reset();
         return;
     }
     begin_panel(in, "map area", area, Color{0, 0, 0, 0}, {0, 0},
@@ -288,80 +358,42 @@ void MapView::update(const PanelInput& in, Session& session, const Rect& area, c
                     ImGuiWindowFlags_NoScrollWithMouse);
     ImDrawList& list = *ImGui::GetWindowDrawList();
     ImGuiPainter painter(list, fonts, in.ui.scale);
-    const MapScene& scene = *in.model.scene;
+    end_drag(in);
+    choose_scenes(in);
     keep_legend(in, painter, area);
+    const Plan plan = this->plan(in, painter, area);
+    if (!plan.two) halves_.resize(1);
 
-    const bool wide = area.width >= in.ui.px(least_width_for_cards);
-    const Spot legend_at{area.x + in.ui.px(legend_inset), area.y + in.ui.px(legend_inset)};
-    std::vector<Rect> obstacles{map_buttons_box(in.ui, area)};
-    Rect free = area;
-    float taken = 0.0F;
-    if (in.state.show_legend && wide && !legend_->legend.empty()) {
-        obstacles.push_back(legend_box(painter, *legend_, legend_at, legend_room(in, area), true));
-        taken = obstacles.back().right() - area.x;
+    follow_state(in, session, plan, now);
+    const bool swapped = plan.two && in.model.second.halves[0].second;
+    for (Half& half : halves_) {
+        const Rect& own = plan.areas[plan.two && half.second != swapped ? 1 : 0];
+        half.view = {camera_.at(now), own, in.ui.scale};
+        half.goal = {in.state.camera, own, in.ui.scale};
     }
-    if (in.state.show_minimap && wide) {
-        obstacles.push_back(minimap_box(in.ui, area));
-        taken = std::max(taken, obstacles.back().right() - area.x);
-    }
-    free.x += taken;
-    free.width -= taken;
-    const float margin = in.ui.px(20);
-    free = {free.x + margin, free.y + margin, std::max(free.width - 2 * margin, in.ui.px(100)),
-            std::max(free.height - 2 * margin, in.ui.px(80))};
-
-    if (const Rect& buttons = obstacles.front();
-        covers_a_node(scene, area, free, in.ui.scale, buttons)) {
-        free.width = std::max(std::min(free.width, buttons.x - margin - free.x), in.ui.px(100));
-    }
-
-    follow_state(in, session, area, free, now);
-    const ScreenMap view{camera_.at(now), area, in.ui.scale};
-    const ScreenMap goal{in.state.camera, area, in.ui.scale};
-    pointer(in, goal, view);
-
-    MapFrame frame;
-    frame.view = view;
-    frame.theme = in.state.theme;
-    frame.quick = !in.ui.reduce_motion;
-    frame.hovered = hovered_;
-    frame.selected = in.model.selected_node;
-    frame.also_selected = in.model.also_nodes;
-    const bool by_chart = hovered_ == no_index && in.model.beside.lit.active();
-    const bool standing = by_chart || (hovered_ == no_index && in.model.standing.active());
-    if (standing) frame.lit = by_chart ? in.model.beside.lit : in.model.standing;
-    if (hovered_ != no_index) frame.lit = lit_around(scene, hovered_);
-    frame.fade = in.ui.reduce_motion || standing
-                     ? 1.0F
-                     : static_cast<float>(eased((now - hovered_since_) / fade_seconds));
-    frame_ = std::move(frame);
+    pointer(in, area);
 
     hurried_ = camera_.moving(now);
     painter.set_quick(hurried_);
-    draw_rings(painter, scene, *frame_);
-    // While the camera flies, names ride along with the view they were placed for.
-    const auto& labels = labels_.update(painter, in.model.scene, *frame_, obstacles,
-                                        in.state.show_names, in.state.show_outlines);
-    draw_labels(painter, labels, scene, *frame_);
+    draw_maps(in, list, painter, plan, now);
     painter.set_quick(false);
-    if (in.state.show_legend && wide && !legend_->legend.empty()) {
-        (void)draw_legend(painter, *legend_, in.state.theme, legend_at, legend_room(in, area),
-                          true);
+    if (plan.legend) {
+        (void)draw_legend(painter, *legend_, in.state.theme,
+                          {area.x + in.ui.px(legend_inset), area.y + in.ui.px(legend_inset)},
+                          legend_room(in, area), true);
     }
-    if (in.state.show_minimap && wide) draw_minimap(in, area, view);
+    if (plan.minimap) draw_minimap(in, area, halves_.front().view);
     draw_map_buttons(in, area);
-    if (scene.nodes.empty()) {
-        ImFont* font = in.ui.font(Type::section, Weight::semibold);
-        const std::string text = in.state.request.where.empty()
-                                     ? std::string("Nobody is on the map in this wave.")
-                                     : "Your filter leaves nobody. Take a chip away to see " +
-                                           grouped(in.model.counts.actors_before) + " again.";
-        draw_text(
-            list, font,
-            {area.x + (area.width - text_size(font, text).x) / 2, area.y + area.height * 0.42F},
-            in.ui.tokens->ink, text);
+    if (plan.two) draw_half_titles(in, plan.areas);
+    for (const Half& half : halves_) {
+        if (half.scene->nodes.empty()) draw_nobody(in, half.view.area);
     }
-    tooltip(in, area, now);
+    if (in.model.second.scene && !plan.two) {
+        draw_map_hint(in, area, "Two waves side by side need a wider map.");
+    } else if (in.state.lasso) {
+        draw_map_hint(in, area, "Drag around people to select them. Esc leaves.");
+    }
+    tooltip(in, now);
     ImGui::End();
 }
 

@@ -37,7 +37,7 @@ namespace {
 struct Options {
     std::string net, output;
     std::string size = "1600x1000", scale = "1", theme = "light";
-    std::string color_by, size_by, layout, by;
+    std::string color_by, size_by, layout, rings, by;
     bool no_names = false, no_legend = false, no_outlines = false;
     ScopeOptions scope;
     RunOptions run;
@@ -177,6 +177,24 @@ Result<viewer::ViewerState> state_of(const Options& options, const Network& netw
         }
         state.request.layout = options.layout;
     }
+    if (!options.rings.empty()) {
+        if (!options.layout.empty() && options.layout != "concentric") {
+            return invalid_input(
+                fmt::format("--rings belongs to the layout concentric, not to {}.", options.layout),
+                "Leave --layout out, or say --layout concentric.");
+        }
+        state.request.layout = "concentric";
+        if (options.rings != "ties") {
+            auto measure = encoding_of(network, state, "--rings", options.rings, false);
+            if (!measure) return tl::unexpected(measure.error());
+            if (measure->rfind("measure:", 0) != 0) {
+                return invalid_input(
+                    fmt::format("--rings needs a measure, not \"{}\".", options.rings),
+                    "For example in_degree@RELATION, or ties; `convene metrics` lists them.");
+            }
+            state.request.rings = parse_measure_key(measure->substr(8));
+        }
+    }
     for (const auto& [option, text, target] :
          {std::tuple{"--color-by", &options.color_by, &state.encoding.color_by},
           std::tuple{"--size-by", &options.size_by, &state.encoding.size_by}}) {
@@ -203,6 +221,10 @@ Result<std::shared_ptr<const Snapshot>> rescoped(std::shared_ptr<const Snapshot>
     if (!scope.threshold && !scope.undirected && !scope.symmetrize &&
         scope.missing == MissingRule::available) {
         return made;
+    }
+    if (!made->request.rings.column.empty()) {
+        return invalid_input("--rings draws the measure of all ties, so none may be left out.",
+                             "Leave --threshold, --symmetrize and --missing out.");
     }
     auto changed = std::make_shared<Snapshot>(*made);
     const Network& network = *made->network;
@@ -253,6 +275,10 @@ Result<Done> draw(const Options& options, Console& console) {
         if (snapshot) snapshot = rescoped(*snapshot, *scope, *context);
     }
     if (!snapshot) return tl::unexpected(snapshot.error());
+    if (!options.rings.empty() && !(*snapshot)->problems.empty()) {
+        return cannot_compute(
+            fmt::format("The rings could not be drawn. {}", (*snapshot)->problems.front()));
+    }
     for (const MeasureKey& key : state->request.measures) {
         if ((*snapshot)->measures.count(key.text()) != 0) continue;
         std::string why;
@@ -305,6 +331,8 @@ int run(const Arguments& arguments, Console& console) {
         methods += (methods.empty() ? "" : ", ") + std::string(method.id);
     }
     add("--layout", options.layout, "METHOD", "One of " + methods);
+    add("--rings", options.rings, "X",
+        "Rings by a measure such as betweenness@advice, the largest in the middle, or by ties");
     add("--by", options.by, "ATTRIBUTE",
         "Places: actors of one value stand together, with an outline");
     app->add_flag("--no-labels", options.no_names, "Without names");

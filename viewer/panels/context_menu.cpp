@@ -64,8 +64,11 @@ void about_canvas(const PanelInput& in) {
     menu_entry(in, "Show the whole map", "fit", "F");
     menu_entry(in, "Show everybody again", "focus off", "", false, !s.focus.actor.empty());
     menu_entry(in, "No ways any more", "ways off", "", false, !s.ways.from.empty());
-    if (in.model.snapshot->network->waves().size() > 1)
+    if (in.model.snapshot->network->waves().size() > 1) {
         menu_entry(in, "What changed between waves", "difference", "D", !s.request.compare.empty());
+        menu_entry(in, "Two waves side by side", "side-by-side", "B",
+                   !s.request.second_wave.empty());
+    }
     menu_rule(in);
     menu_entry(in, "Names", "names", "N", s.show_names);
     menu_entry(in, "Legend", "legend", "L", s.show_legend);

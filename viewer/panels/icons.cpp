@@ -168,6 +168,17 @@ void draw_icon(ImDrawList& list, Icon icon, ImVec2 center, float size, ImU32 col
             pen.box(-0.8F, -0.65F, 0.8F, 0.65F, 0.2F);
             pen.line(-0.25F, -0.65F, -0.25F, 0.65F);
             break;
+        case Icon::lasso: {
+            std::array<ImVec2, 24> loop;
+            for (std::size_t i = 0; i < loop.size(); ++i) {
+                const float angle = static_cast<float>(i) * 2.0F * pi / 24.0F;
+                loop[i] = {0.82F * std::cos(angle), -0.22F + 0.52F * std::sin(angle)};
+            }
+            pen.path(loop, true);
+            pen.ring(-0.42F, 0.32F, 0.16F);
+            pen.path(P3{{{-0.42F, 0.48F}, {-0.36F, 0.72F}, {-0.1F, 0.86F}}});
+            break;
+        }
     }
 }
 

@@ -29,7 +29,8 @@ enum class Icon {
     warning,
     question,
     back,
-    panel
+    panel,
+    lasso
 };
 
 void draw_icon(ImDrawList& list, Icon icon, ImVec2 center, float size, ImU32 color, float stroke);

@@ -11,7 +11,7 @@ namespace convene::viewer {
 
 Rect map_buttons_box(const Ui& ui, const Rect& map) {
     const float width = ui.px(28);
-    const float height = ui.px(88);
+    const float height = ui.px(116);
     return {map.right() - ui.px(16) - width, map.bottom() - ui.px(16) - height, width, height};
 }
 
@@ -32,16 +32,23 @@ void draw_map_buttons(const PanelInput& in, const Rect& map) {
         const char* tip;
         const char* command;
     };
-    const Entry entries[] = {{"zoom in", Icon::plus, "Closer (+)", "zoom in"},
-                             {"zoom out", Icon::minus, "Further away (-)", "zoom out"},
-                             {"fit", Icon::fit, "Show the whole map (F)", "fit"}};
+    const Entry entries[] = {
+        {"zoom in", Icon::plus, "Closer (+)", "zoom in"},
+        {"zoom out", Icon::minus, "Further away (-)", "zoom out"},
+        {"fit", Icon::fit, "Show the whole map (F)", "fit"},
+        {"lasso", Icon::lasso, "Draw around people to select them (S)", "lasso"}};
     float y = box.y + ui.px(2);
     for (const Entry& each : entries) {
         ImGui::SetCursorScreenPos({box.x, y});
+        if (each.icon == Icon::lasso && in.state.lasso) {
+            list.AddRectFilled({box.x + ui.px(2), y + ui.px(1)},
+                               {box.right() - ui.px(2), y + ui.px(25)},
+                               packed(ui.tokens->accent_soft), ui.px(6));
+        }
         if (icon_button(ui, each.id, each.icon, each.tip)) in.queue.push(each.command);
         y += ui.px(28);
     }
-    for (const float at : {30.0F, 58.0F}) {
+    for (const float at : {30.0F, 58.0F, 86.0F}) {
         list.AddLine({box.x + ui.px(6), box.y + ui.px(at)},
                      {box.right() - ui.px(6), box.y + ui.px(at)}, packed(ui.tokens->line), 1.0F);
     }

@@ -130,6 +130,8 @@ void view_menu(const PanelInput& in) {
                network && s.also_selected.size() == 1);
     menu_entry(in, "What changed between waves", "difference", "D", !s.request.compare.empty(),
                network && in.session.network()->waves().size() > 1);
+    menu_entry(in, "Two waves side by side", "side-by-side", "B", !s.request.second_wave.empty(),
+               network && in.session.network()->waves().size() > 1);
     menu_heading(in, "On the map");
     menu_entry(in, "Outlines of places", "outlines", "O", s.show_outlines);
     menu_entry(in, "Names", "names", "N", s.show_names);

@@ -2,6 +2,7 @@
 // What every panel is drawn from. Panels read this, issue commands, and keep
 // nothing: what they show is a function of it.
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -43,6 +44,13 @@ void draw_map_buttons(const PanelInput& in, const Rect& map);
 [[nodiscard]] Rect map_buttons_box(const Ui& ui, const Rect& map);
 [[nodiscard]] Rect minimap_box(const Ui& ui, const Rect& map);
 void draw_minimap(const PanelInput& in, const Rect& map, const ScreenMap& view);
+/// Over two maps side by side: a line between, and over each which wave it is, with a list
+/// where there are others to choose.
+void draw_half_titles(const PanelInput& in, const std::array<Rect, 2>& halves);
+/// What a title covers.
+[[nodiscard]] Rect half_title_box(const Ui& ui, const Rect& half);
+/// One line over the top of the map: what to do now, or why something is not there.
+void draw_map_hint(const PanelInput& in, const Rect& map, const char* text);
 /// The card of a hovered actor with its top left corner at `at`; draws nothing and
 /// only measures where `draw` is false.
 ImVec2 draw_tooltip(const PanelInput& in, const ActorText& text, ImVec2 at, bool draw);

@@ -46,10 +46,13 @@ void draw_waves(const PanelInput& in, const Rect& at) {
     ImFont* bold = ui.font(Type::body, Weight::semibold);
     ImFont* small = ui.font(Type::caption);
     ImFont* small_bold = ui.font(Type::caption, Weight::semibold);
-    draw_text(list, bold, {at.x + ui.px(16), at.y + (at.height - text_height(bold)) / 2}, t.ink,
-              "Waves");
-    const float left = at.x + ui.px(130);
-    const float right = at.right() - ui.px(170);
+    const bool wide = at.width >= ui.px(560);
+    if (wide) {
+        draw_text(list, bold, {at.x + ui.px(16), at.y + (at.height - text_height(bold)) / 2}, t.ink,
+                  "Waves");
+    }
+    const float left = at.x + ui.px(wide ? 130 : 48);
+    const float right = std::max(left, at.right() - ui.px(wide ? 276 : 252));
     const float y = at.y + ui.px(15);
     list.AddLine({left, y}, {right, y}, packed(t.line2), ui.px(1.5F));
     const float step =
@@ -72,6 +75,11 @@ void draw_waves(const PanelInput& in, const Rect& at) {
         const float from = left + step * static_cast<float>(*compared);
         const float to = left + step * static_cast<float>(in.model.snapshot->wave);
         list.AddLine({from, y}, {to, y}, packed(t.accent), ui.px(3));
+    }
+    const auto beside = network.find_wave(in.state.request.second_wave);
+    if (beside) {
+        const float x = left + step * static_cast<float>(*beside);
+        list.AddCircle({x, y}, ui.px(7.5F), packed(t.accent), 0, ui.px(1.5F));
     }
     for (std::size_t w = 0; w < waves.size(); ++w) {
         const float x = left + step * static_cast<float>(w);
@@ -107,6 +115,13 @@ void draw_waves(const PanelInput& in, const Rect& at) {
         }
     }
     if (waves.size() > 1) {
+        const bool two = !in.state.request.second_wave.empty();
+        ImGui::SetCursorScreenPos(
+            {at.right() - ui.px(16 + 76 + 8 + 98), at.y + (at.height - ui.px(28)) / 2});
+        if (button(ui, "side by side", two ? "One wave" : "Side by side", ButtonLook::plain,
+                   ui.px(98)))
+            in.queue.push(two ? "side-by-side off" : "side-by-side on");
+        tip(ui, two ? "Show one wave again (B)" : "Another wave beside this one (B)");
         const bool on = !in.state.request.compare.empty();
         ImGui::SetCursorScreenPos(
             {at.right() - ui.px(16 + 76), at.y + (at.height - ui.px(28)) / 2});

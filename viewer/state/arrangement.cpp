@@ -21,6 +21,9 @@ Arrangement arrange(float width, float height, const ViewerState& state, float s
     if (width - left - right < least_map) right = std::min(right, px(240));
     if (width - left - right < least_map) right = 0.0F;
     if (width - left - right < least_map) left = 0.0F;
+    // Two maps need the room of the lists at the left; the legend says what these show.
+    const bool two = !state.request.second_wave.empty();
+    if (two && several_waves && width - left - right < px(960)) left = 0.0F;
     if (state.sight != Sight::map) {
         right = 0.0F;
         left = std::round(std::clamp(width * 0.48F, px(420), px(900)));

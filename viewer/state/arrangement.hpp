@@ -16,7 +16,8 @@ struct Arrangement {
 
 /// Parts that are hidden, or for which there is no room, have no width or height.
 /// The map keeps at least 240 x 160 design px as long as the window has them: the
-/// inspector gives way first, then the left panel, then the table. `several_waves`
+/// inspector gives way first, then the left panel, then the table. Two waves side by side
+/// take the room of the left panel where there is little. `several_waves`
 /// puts the row of waves under the table. `scale` is physical px per design px.
 [[nodiscard]] Arrangement arrange(float width, float height, const ViewerState& state, float scale,
                                   bool several_waves);

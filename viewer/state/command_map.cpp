@@ -8,6 +8,7 @@
 #include "viewer/state/camera.hpp"
 #include "viewer/state/command_handlers.hpp"
 #include "viewer/state/relation_words.hpp"
+#include "viewer/state/selection.hpp"
 #include "viewer/state/table_model.hpp"
 
 namespace convene::viewer::handlers {
@@ -60,7 +61,7 @@ Result<ViewerState> center(ViewerState state, const CommandWords& words,
     if (context.snapshot == nullptr || context.network == nullptr) return state;
     const ActorIndex actor = *context.network->find_actor(id);
     const Snapshot& snapshot = *context.snapshot;
-    if (actor >= snapshot.positions.size() || !snapshot.shown[actor]) {
+    if (actor >= snapshot.positions.size() || !stands_on_map(snapshot, actor)) {
         return invalid_input(
             "\"" + context.network->actors()[actor].name + "\" is not on the map now.",
             "Another wave or a wider filter may show them.");

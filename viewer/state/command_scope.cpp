@@ -33,6 +33,8 @@ Result<ViewerState> scope_wave(ViewerState state, const CommandWords& words,
     // A wave is not compared with itself: what was compared with it now is with the other.
     if (state.request.compare == id) state.request.compare = state.request.wave;
     if (state.request.compare == id) state.request.compare.clear();
+    if (state.request.second_wave == id) state.request.second_wave = state.request.wave;
+    if (state.request.second_wave == id) state.request.second_wave.clear();
     state.request.wave = id;
     return state;
 }

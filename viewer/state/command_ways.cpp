@@ -137,4 +137,36 @@ Result<ViewerState> difference(ViewerState state, const CommandWords& words,
     return state;
 }
 
+/// side-by-side [WAVE|on|off]
+Result<ViewerState> side_by_side(ViewerState state, const CommandWords& words,
+                                 const CommandContext& context) {
+    if (words.size() > 2) return usage("side-by-side");
+    std::string wanted(words.word(1));
+    std::string& second = state.request.second_wave;
+    const bool named = context.network != nullptr && context.network->find_wave(wanted);
+    if (!named && (wanted == "off" || (wanted.empty() && !second.empty()))) {
+        state.fit_pending = state.fit_pending || !second.empty();
+        second.clear();
+        return state;
+    }
+    if (context.network == nullptr)
+        return invalid_input("There is no network to look at.", "Open one first.");
+    const auto waves = context.network->waves();
+    if (waves.size() < 2)
+        return invalid_input("There is only one wave.", "Side by side needs two.");
+    if (!named && (wanted.empty() || wanted == "on"))
+        wanted = second.empty() ? wave_to_compare(*context.network, state.request.wave) : second;
+    if (!context.network->find_wave(wanted)) {
+        std::vector<std::string> known;
+        for (const Wave& wave : waves) known.push_back(wave.id);
+        return unknown_name("wave", wanted, known);
+    }
+    const std::string shown = state.request.wave.empty() ? waves.back().id : state.request.wave;
+    if (wanted == shown)
+        return invalid_input("That is the wave that is shown.", "Put another one beside it.");
+    state.fit_pending = state.fit_pending || second.empty();
+    second = wanted;
+    return state;
+}
+
 }  // namespace convene::viewer::handlers

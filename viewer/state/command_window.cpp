@@ -145,6 +145,9 @@ Result<ViewerState> close(ViewerState state, const CommandWords&, const CommandC
         state.lasso = false;
     } else if (!state.ways.from.empty()) {
         state.ways = {};
+    } else if (state.selected.empty() && !state.request.second_wave.empty()) {
+        state.request.second_wave.clear();
+        state.fit_pending = true;
     } else {
         state.selected.clear();
         state.also_selected.clear();

@@ -153,6 +153,7 @@ ViewerState adapted_look(ViewerState state, const Network* before, const Network
     if (!after.find_actor(state.focus.actor)) state.focus = {};
     if (!after.find_actor(state.ways.from) || !after.find_actor(state.ways.to)) state.ways = {};
     if (!after.find_wave(request.compare)) request.compare.clear();
+    if (!after.find_wave(request.second_wave)) request.second_wave.clear();
     std::erase_if(request.thresholds, [&](const auto& one) {
         return !one.first.empty() && !after.find_relation(one.first);
     });

@@ -12,6 +12,7 @@ ViewerState restored(ViewerState earlier, const ViewerState& now) {
     // where one looks.
     const bool moves = earlier.request.layout != now.request.layout ||
                        earlier.request.wave != now.request.wave ||
+                       earlier.request.second_wave != now.request.second_wave ||
                        earlier.request.seed != now.request.seed || earlier.focus != now.focus ||
                        earlier.request.where != now.request.where;
     earlier.request.keep_places = now.request.keep_places;

@@ -67,6 +67,15 @@ Places places_of(const Snapshot& snapshot, const std::vector<SceneNode>& nodes) 
     return places;
 }
 
+bool anybody_pinned(const Network& network, const ViewerState& state,
+                    const std::vector<std::uint32_t>& node_of) {
+    const auto& pinned = state.request.pinned;
+    return std::any_of(pinned.begin(), pinned.end(), [&](const auto& one) {
+        const auto actor = network.find_actor(one.first);
+        return actor && node_of[*actor] != no_index;
+    });
+}
+
 /// "Spring 2026 · Works with, Asks for advice · 150 people, 428 ties · 115 of 129 answered".
 std::string subtitle_of(const Snapshot& snapshot, const MapScene& scene,
                         const std::vector<RelationIndex>& shown) {
@@ -98,14 +107,14 @@ std::string subtitle_of(const Snapshot& snapshot, const MapScene& scene,
 
 }  // namespace
 
-MapScene build_scene(const Snapshot& snapshot, const ViewerState& state) {
+MapScene build_scene(const Snapshot& snapshot, const ViewerState& state, const Snapshot* also) {
     MapScene scene;
     if (!snapshot.network) return scene;
     const Network& network = *snapshot.network;
     const std::vector<RelationIndex> shown = shown_relations(network, snapshot.request.relations);
     const std::vector<TieStyle> styles = tie_styles(network, state.theme);
 
-    NodeLooks looks = node_looks(snapshot, state);
+    NodeLooks looks = node_looks(snapshot, state, also);
     const Places places = places_of(snapshot, looks.nodes);
     const Point middle = bounds_of(looks.nodes, {}).middle();
     scene.ties = scene_ties(snapshot, shown, styles, looks.node_of, places.of_actor, middle);
@@ -118,6 +127,12 @@ MapScene build_scene(const Snapshot& snapshot, const ViewerState& state) {
     scene.legend =
         legend_rows(network, looks, scene.ties, styles, state.theme, changes ? &*changes : nullptr);
     add_ring_rows(scene.legend, snapshot);
+    if (anybody_pinned(network, state, looks.node_of)) {
+        LegendRow row;
+        row.kind = LegendRow::Kind::heading;
+        row.text = "Pin: held in place";
+        scene.legend.push_back(std::move(row));
+    }
     // Where rows, rings or a circle say something else, an outline would say nothing.
     const std::string& layout = snapshot.request.layout;
     const bool by_nearness =

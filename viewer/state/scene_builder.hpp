@@ -8,7 +8,9 @@
 
 namespace convene::viewer {
 
-/// O(n log n + m log m). See scene_nodes.hpp, tie_styles.hpp and hulls.hpp for the parts.
-[[nodiscard]] MapScene build_scene(const Snapshot& snapshot, const ViewerState& state);
+/// O(n log n + m log m). See scene_nodes.hpp, tie_styles.hpp and hulls.hpp for the parts. `also`
+/// is the wave that is shown beside: colours and sizes then mean the same in both.
+[[nodiscard]] MapScene build_scene(const Snapshot& snapshot, const ViewerState& state,
+                                   const Snapshot* also = nullptr);
 
 }  // namespace convene::viewer

@@ -1,6 +1,7 @@
 #include "viewer/state/scene_nodes.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "viewer/state/selection.hpp"
 
@@ -36,6 +37,19 @@ std::vector<float> shares_by_rank(const Quantity& quantity) {
     return shares;
 }
 
+/// The values of both waves one after the other, and whose count: what a scale must reach over.
+std::pair<Quantity, std::vector<bool>> in_both(const Snapshot& snapshot, const Snapshot* also,
+                                               const Quantity& quantity,
+                                               const std::string& encoding) {
+    std::pair<Quantity, std::vector<bool>> both{quantity, snapshot.shown};
+    const auto other = also != nullptr ? find_quantity(*also, encoding) : std::nullopt;
+    if (!other) return both;
+    both.first.by_actor.insert(both.first.by_actor.end(), other->by_actor.begin(),
+                               other->by_actor.end());
+    both.second.insert(both.second.end(), also->shown.begin(), also->shown.end());
+    return both;
+}
+
 /// Number of ties at each actor in the views: who is named first where no measure says.
 Quantity tie_counts(const Snapshot& snapshot) {
     std::vector<double> counts(snapshot.network->actors().size(), 0.0);
@@ -69,7 +83,7 @@ std::vector<bool> visible_actors(const Snapshot& snapshot, const ViewerState& st
     return visible;
 }
 
-NodeLooks node_looks(const Snapshot& snapshot, const ViewerState& state) {
+NodeLooks node_looks(const Snapshot& snapshot, const ViewerState& state, const Snapshot* also) {
     const Network& network = *snapshot.network;
     const Tokens& t = tokens(state.theme);
     NodeLooks looks;
@@ -84,14 +98,16 @@ NodeLooks node_looks(const Snapshot& snapshot, const ViewerState& state) {
         color = find_quantity(snapshot, color_by);
         if (color) {
             looks.color_title = color->title;
-            looks.ramp.emplace(*color, snapshot.shown, t);
+            const auto [values, counted] = in_both(snapshot, also, *color, color_by);
+            looks.ramp.emplace(values, counted, t);
         } else {
             looks.color_pending = is_measure(color_by);
         }
     }
     const std::optional<Quantity> size = find_quantity(snapshot, state.encoding.size_by);
     if (size) {
-        looks.size.emplace(*size, snapshot.shown);
+        const auto [values, counted] = in_both(snapshot, also, *size, state.encoding.size_by);
+        looks.size.emplace(values, counted);
         looks.size_title = size->title;
     }
     const std::vector<float> importance = shares_by_rank(size    ? *size

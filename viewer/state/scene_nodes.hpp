@@ -31,7 +31,9 @@ struct NodeLooks {
 [[nodiscard]] std::vector<bool> visible_actors(const Snapshot& snapshot, const ViewerState& state);
 
 /// Bodies keep their own colour unless colour means a measure, and the plain size
-/// where the measure of size has no meaning for them. O(n).
-[[nodiscard]] NodeLooks node_looks(const Snapshot& snapshot, const ViewerState& state);
+/// where the measure of size has no meaning for them. Scales reach over the values of `also`,
+/// the wave shown beside, too, so that both can be compared. O(n).
+[[nodiscard]] NodeLooks node_looks(const Snapshot& snapshot, const ViewerState& state,
+                                   const Snapshot* also = nullptr);
 
 }  // namespace convene::viewer

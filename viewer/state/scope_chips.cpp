@@ -93,6 +93,15 @@ std::vector<ScopeChip> scope_chips(const Network& network, const ViewerState& st
         chip.tip = "New and lost ties, and who joined or left, between the two waves.";
         chips.push_back(std::move(chip));
     }
+    if (const auto wave = network.find_wave(request.second_wave)) {
+        ScopeChip chip{Kind::side_by_side};
+        chip.id = "side-by-side";
+        chip.name = "Beside";
+        chip.value = network.waves()[*wave].title;
+        chip.remove = "side-by-side off";
+        chip.tip = "Two waves side by side. Numbers, table and inspector are about the other one.";
+        chips.push_back(std::move(chip));
+    }
     if (!state.focus.actor.empty()) {
         ScopeChip chip{Kind::focus};
         chip.id = "focus";

@@ -10,7 +10,15 @@
 namespace convene::viewer {
 
 struct ScopeChip {
-    enum class Kind { condition, threshold, symmetrize, difference, focus, ways } kind;
+    enum class Kind {
+        condition,
+        threshold,
+        symmetrize,
+        difference,
+        side_by_side,
+        focus,
+        ways
+    } kind;
     std::string id;      ///< "condition/1"
     std::string name;    ///< "Role"
     std::string value;   ///< "principal"

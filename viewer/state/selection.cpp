@@ -111,10 +111,14 @@ std::vector<bool> reached(const Snapshot& snapshot, const Reach& reach) {
     return found;
 }
 
+bool stands_on_map(const Snapshot& snapshot, ActorIndex actor) {
+    return snapshot.shown[actor] || (snapshot.second && snapshot.second->shown[actor]);
+}
+
 std::vector<ActorIndex> inside(const Snapshot& snapshot, const std::vector<Point>& outline) {
     std::vector<ActorIndex> found;
     for (ActorIndex a = 0; a < snapshot.shown.size(); ++a) {
-        if (!snapshot.shown[a]) continue;
+        if (!stands_on_map(snapshot, a)) continue;
         const Point at = snapshot.positions[a];
         bool in = false;
         for (std::size_t i = 0, j = outline.size() - 1; i < outline.size(); j = i++) {

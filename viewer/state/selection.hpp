@@ -25,6 +25,9 @@ struct Reach {
 };
 [[nodiscard]] std::vector<bool> reached(const Snapshot& snapshot, const Reach& reach);
 
+/// Whether the map shows the actor, in either wave where two stand side by side.
+[[nodiscard]] bool stands_on_map(const Snapshot& snapshot, ActorIndex actor);
+
 /// Actors on the map inside a polygon of map units (even-odd rule).
 [[nodiscard]] std::vector<ActorIndex> inside(const Snapshot& snapshot,
                                              const std::vector<Point>& outline);

@@ -84,10 +84,51 @@ std::vector<std::string> encoded_measures(const ViewerState& state) {
     return keys;
 }
 
-void index_nodes(ViewModel& model) {
-    model.node_of.assign(model.snapshot->network->actors().size(), no_index);
-    for (std::uint32_t i = 0; i < model.scene->nodes.size(); ++i)
-        model.node_of[model.scene->nodes[i].actor] = i;
+std::vector<std::uint32_t> nodes_by_actor(const Network& network, const MapScene& scene) {
+    std::vector<std::uint32_t> node_of(network.actors().size(), no_index);
+    for (std::uint32_t i = 0; i < scene.nodes.size(); ++i) node_of[scene.nodes[i].actor] = i;
+    return node_of;
+}
+
+/// The map, and where two waves stand side by side the other one's.
+void build_maps(ViewModel& model, const ViewerState& state) {
+    const Snapshot& snapshot = *model.snapshot;
+    // Taken away, the wave beside goes at once, before a snapshot without it arrives.
+    const Snapshot* second = state.request.second_wave.empty() ? nullptr : snapshot.second.get();
+    MapScene scene = build_scene(snapshot, state, second);
+    model.node_of = nodes_by_actor(*snapshot.network, scene);
+    model.second = {};
+    if (second != nullptr) {
+        auto other = std::make_shared<MapScene>(build_scene(*second, state, &snapshot));
+        model.second.node_of = nodes_by_actor(*snapshot.network, *other);
+        model.second.halves = map_halves(snapshot, scene, *other);
+        scene.legend = united_legend(model.second.halves, scene.legend, other->legend);
+        model.second.scene = std::move(other);
+    }
+    model.scene = std::make_shared<const MapScene>(std::move(scene));
+}
+
+/// Selection and standing light in the wave beside.
+void show_second(ViewModel& model, const ViewerState& state) {
+    SecondWave& second = model.second;
+    if (!second.scene) return;
+    const Network& network = *model.snapshot->network;
+    const auto node = [&](const std::string& id) {
+        const auto actor = network.find_actor(id);
+        return actor ? second.node_of[*actor] : no_index;
+    };
+    second.selected_node = node(state.selected);
+    second.also_nodes.clear();
+    for (const std::string& id : state.also_selected) {
+        if (node(id) != no_index) second.also_nodes.push_back(node(id));
+    }
+    second.standing = {};
+    if (state.ways.from.empty() && !state.focus.actor.empty() && !state.focus.hide) {
+        // Those around somebody are those of that wave.
+        second.standing = lit_within(*second.scene, node(state.focus.actor), state.focus.steps);
+    } else {
+        second.standing = mirrored(*model.scene, model.standing, *second.scene);
+    }
 }
 
 void show_selection(ViewModel& model, const ViewerState& state, bool renewed) {
@@ -154,11 +195,11 @@ bool refresh(ViewModel& model, const std::shared_ptr<const Snapshot>& snapshot,
     const bool shown = data || was.request.relations != state.request.relations;
     const bool encoding = shown || was.encoding != state.encoding || was.theme != state.theme;
     const auto old_scene = model.scene;
-    if (encoding || was.show_silent != state.show_silent ||
+    const bool second = was.request.second_wave.empty() != state.request.second_wave.empty();
+    if (encoding || second || was.show_silent != state.show_silent ||
         was.show_outlines != state.show_outlines ||
         (was.focus != state.focus && (was.focus.hide || state.focus.hide))) {
-        model.scene = std::make_shared<const MapScene>(build_scene(*snapshot, state));
-        index_nodes(model);
+        build_maps(model, state);
     }
     if (encoding) {
         model.relations = relation_rows(*snapshot, state);
@@ -193,6 +234,7 @@ bool refresh(ViewModel& model, const std::shared_ptr<const Snapshot>& snapshot,
     }
     show_selection(model, state, data || encoding);
     show_ways(model, state, ways, model.scene != old_scene);
+    show_second(model, state);
     if (data || was.request != state.request || was.focus != state.focus || was.ways != state.ways)
         model.chips = scope_chips(*snapshot->network, state);
     if (data)

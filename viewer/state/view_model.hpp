@@ -3,6 +3,7 @@
 // and a state. refresh() makes anew only the parts whose sources changed, so that
 // an idle frame costs nothing and panels need no caches of their own.
 
+#include <array>
 #include <memory>
 #include <optional>
 #include <string>
@@ -16,6 +17,7 @@
 #include "viewer/state/scope_chips.hpp"
 #include "viewer/state/search.hpp"
 #include "viewer/state/selection.hpp"
+#include "viewer/state/side_by_side.hpp"
 #include "viewer/state/table_model.hpp"
 #include "viewer/state/tie_styles.hpp"
 #include "viewer/state/ways_text.hpp"
@@ -45,11 +47,23 @@ struct Choice {
     std::string note;   ///< "Asks for advice", "attribute"
 };
 
+/// The other wave of two that stand side by side: its map with the same places, colours and
+/// sizes, and what is selected and lit there.
+struct SecondWave {
+    std::shared_ptr<const MapScene> scene;  ///< null: one wave is shown
+    std::vector<std::uint32_t> node_of;     ///< by actor: node of this scene or no_index
+    std::array<MapHalf, 2> halves;          ///< left and right
+    std::uint32_t selected_node = no_index;
+    std::vector<std::uint32_t> also_nodes;
+    Lit standing;
+};
+
 struct ViewModel {
     std::shared_ptr<const Snapshot> snapshot;
     std::shared_ptr<const NetworkFacts> facts;  ///< never null after refresh()
     std::shared_ptr<const MapScene> scene;
     std::vector<std::uint32_t> node_of;  ///< by actor: scene node or no_index
+    SecondWave second;                   ///< the wave beside, where two stand side by side
     ScopeCounts counts;
     std::vector<RelationRow> relations;
     std::vector<GroupRow> groups;
