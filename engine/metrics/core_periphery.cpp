@@ -6,10 +6,10 @@
 #include <array>
 #include <bit>
 #include <cmath>
+#include <functional>
 #include <map>
 #include <numeric>
 #include <optional>
-#include <set>
 
 #include <fmt/format.h>
 
@@ -87,6 +87,7 @@ private:
 
 /// Vertices by what a move of theirs does to the fit: whether they are in the core, and how
 /// many of their ties run there and elsewhere. A climb looks at one of each kind, the first.
+/// Who changes their kind is added again; the old entry is dropped when it comes first.
 class Kinds {
 public:
     struct Key {
@@ -95,21 +96,31 @@ public:
         friend auto operator<=>(const Key&, const Key&) = default;
     };
 
-    void add(const Key& key, Vertex v) { members_[key].insert(v); }
-    void remove(const Key& key, Vertex v) {
-        const auto at = members_.find(key);
-        at->second.erase(v);
-        if (at->second.empty()) members_.erase(at);
+    void add(const Key& key, Vertex v) {
+        auto& heap = members_[key];
+        heap.push_back(v);
+        std::push_heap(heap.begin(), heap.end(), std::greater<>());
     }
-    void clear() { members_.clear(); }
-    /// Calls visit(first vertex) for every kind.
-    template <typename Visit>
-    void each_first(Visit visit) const {
-        for (const auto& [key, vertices] : members_) visit(*vertices.begin());
+    /// Calls visit(first vertex) for every kind; `kind_of` says of a vertex what it is now.
+    template <typename KindOf, typename Visit>
+    void each_first(KindOf kind_of, Visit visit) {
+        for (auto at = members_.begin(); at != members_.end();) {
+            auto& [key, heap] = *at;
+            while (!heap.empty() && kind_of(heap.front()) != key) {
+                std::pop_heap(heap.begin(), heap.end(), std::greater<>());
+                heap.pop_back();
+            }
+            if (heap.empty()) {
+                at = members_.erase(at);
+                continue;
+            }
+            visit(heap.front());
+            ++at;
+        }
     }
 
 private:
-    std::map<Key, std::set<Vertex>> members_;
+    std::map<Key, std::vector<Vertex>> members_;  // heaps, the least vertex first
 };
 
 /// A split of an undirected graph that changes by one actor at a time. O(degree) a
@@ -162,15 +173,14 @@ public:
         while (!context.stop_requested()) {
             const double now = fit().value_or(-2.0);
             double best = now;
+            const auto now_of = [&](Vertex v) { return kind_of(v); };
             kinds.each_first(
-                [&](Vertex v) { best = std::max(best, fit_.of(after(v)).value_or(-2.0)); });
+                now_of, [&](Vertex v) { best = std::max(best, fit_.of(after(v)).value_or(-2.0)); });
             if (!(best > now + alike)) return true;
             Vertex mover = no_index;
-            kinds.each_first([&](Vertex v) {
+            kinds.each_first(now_of, [&](Vertex v) {
                 if (v < mover && fit_.of(after(v)).value_or(-2.0) >= best - alike) mover = v;
             });
-            kinds.remove(kind_of(mover), mover);
-            for (const Vertex u : graph_.out(mover)) kinds.remove(kind_of(u), u);
             flip(mover);
             kinds.add(kind_of(mover), mover);
             for (const Vertex u : graph_.out(mover)) kinds.add(kind_of(u), u);

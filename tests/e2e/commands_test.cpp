@@ -207,6 +207,8 @@ std::vector<Step> reading() {
             {"color-by", By::click, "color-by/none"},
             {"", By::click, "combo/size-by"},
             {"size-by", By::click, "size-by/none"},
+            {"", By::click, "combo/ties-by"},
+            {"ties-by", By::click, "ties-by/group"},
             {"", By::click, "combo/layout"},
             {"layout", By::click, "layout/concentric"},
             {"", By::click, "combo/rings"},

@@ -217,6 +217,7 @@ TraceLayout Face::layout(const Session& session) const {
         {"where", state.request.where},
         {"color-by", state.encoding.color_by},
         {"size-by", state.encoding.size_by},
+        {"ties-by", state.encoding.ties_by},
         {"keeping", keeping_word(session.keeping().how)},
         {"last-edit", session.last_edit()},
         {"cell",

@@ -168,6 +168,7 @@ void look(const PanelInput& in) {
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
     look_row(in, "Colour", "color-by", in.model.colors, in.state.encoding.color_by);
     look_row(in, "Size", "size-by", in.model.sizes, in.state.encoding.size_by);
+    look_row(in, "Ties", "ties-by", in.model.ties, in.state.encoding.ties_by);
     look_row(in, "Arrange", "layout", in.model.layouts, in.state.request.layout);
     const MeasureKey& rings = in.state.request.rings;
     if (in.state.request.layout == "concentric")

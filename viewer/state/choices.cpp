@@ -90,6 +90,7 @@ void fill_choices(ViewModel& model) {
             model.sizes.push_back(choice);
         }
     }
+    model.ties = {{"relation", "Kind of tie", {}}, {"group", "Colour of who names", {}}};
     model.rings = {{"ties", "Tied to how many", {}}};
     for (const Choice& choice : model.sizes) {
         if (choice.value.starts_with("measure:")) model.rings.push_back(choice);

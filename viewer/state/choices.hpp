@@ -5,7 +5,7 @@
 
 namespace convene::viewer {
 
-/// Fills colors, sizes and layouts from the model's snapshot.
+/// Fills colors, sizes, ties and layouts from the model's snapshot.
 void fill_choices(ViewModel& model);
 
 }  // namespace convene::viewer

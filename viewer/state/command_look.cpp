@@ -93,6 +93,13 @@ Result<ViewerState> size_by(ViewerState state, const CommandWords& words,
     return set_encoding(std::move(state), &Encoding::size_by, words, context, true);
 }
 
+Result<ViewerState> ties_by(ViewerState state, const CommandWords& words, const CommandContext&) {
+    if (words.size() != 2 || (words.word(1) != "relation" && words.word(1) != "group"))
+        return usage("ties-by");
+    state.encoding.ties_by = words.word(1);
+    return state;
+}
+
 Result<ViewerState> layout(ViewerState state, const CommandWords& words, const CommandContext&) {
     if (words.size() != 2) return usage("layout");
     std::vector<std::string> known;

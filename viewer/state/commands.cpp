@@ -117,6 +117,8 @@ constexpr std::array table = std::to_array<CommandSpec>({
      "", S::look, true, h::color_by},
     {"size-by", "measure:M@R | ATTRIBUTE | none", "Size by a measure or by a number.", "", "",
      S::look, true, h::size_by},
+    {"ties-by", "relation|group", "Colour ties by their kind, or by the group of who names.", "",
+     "", S::look, true, h::ties_by},
     {"layout", "METHOD",
      "Arrange the map: force, stress, grouped, concentric, circular, two-column.", "", "", S::look,
      true, h::layout},

@@ -205,4 +205,18 @@ std::vector<LegendRow> legend_rows(const Network& network, const NodeLooks& look
     return rows;
 }
 
+void add_sender_row(std::vector<LegendRow>& rows, Color mixed) {
+    std::size_t after = 0;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (rows[i].kind != LegendRow::Kind::tie) continue;
+        rows[i].color = mixed;
+        after = i + 1;
+    }
+    if (after == 0) return;
+    LegendRow note;
+    note.kind = LegendRow::Kind::note;
+    note.text = "Coloured as who names";
+    rows.insert(rows.begin() + static_cast<std::ptrdiff_t>(after), std::move(note));
+}
+
 }  // namespace convene::viewer

@@ -18,4 +18,7 @@ namespace convene::viewer {
                                                  const std::vector<TieStyle>& styles, Theme theme,
                                                  const WaveChanges* changes = nullptr);
 
+/// Where ties have the colour of who names: their rows keep the stroke alone, and say so.
+void add_sender_row(std::vector<LegendRow>& rows, Color mixed);
+
 }  // namespace convene::viewer

@@ -118,6 +118,9 @@ MapScene build_scene(const Snapshot& snapshot, const ViewerState& state, const S
     const Places places = places_of(snapshot, looks.nodes);
     const Point middle = bounds_of(looks.nodes, {}).middle();
     scene.ties = scene_ties(snapshot, shown, styles, looks.node_of, places.of_actor, middle);
+    const bool by_sender = state.encoding.ties_by == "group";
+    const Color mixed = tokens(state.theme).ink3;
+    if (by_sender) color_by_sender(scene.ties, looks.nodes, snapshot, mixed);
     std::optional<WaveChanges> changes;
     if (!snapshot.request.compare.empty() && !snapshot.other_views.empty()) {
         changes =
@@ -126,6 +129,7 @@ MapScene build_scene(const Snapshot& snapshot, const ViewerState& state, const S
     }
     scene.legend =
         legend_rows(network, looks, scene.ties, styles, state.theme, changes ? &*changes : nullptr);
+    if (by_sender && !changes) add_sender_row(scene.legend, mixed);
     add_ring_rows(scene.legend, snapshot);
     if (anybody_pinned(network, state, looks.node_of)) {
         LegendRow row;

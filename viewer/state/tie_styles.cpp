@@ -217,4 +217,14 @@ std::vector<SceneTie> scene_ties(const Snapshot& snapshot, const std::vector<Rel
     return ties;
 }
 
+void color_by_sender(std::vector<SceneTie>& ties, const std::vector<SceneNode>& nodes,
+                     const Snapshot& snapshot, Color mixed) {
+    for (SceneTie& tie : ties) {
+        const auto& view = snapshot.views[tie.relation];
+        const bool names = view && view->graph.directed();
+        const Color from = nodes[tie.from].fill, to = nodes[tie.to].fill;
+        tie.color = names || from == to ? from : mixed;
+    }
+}
+
 }  // namespace convene::viewer

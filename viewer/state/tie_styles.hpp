@@ -22,6 +22,11 @@ struct TieStyle {
 /// on the whole list, not on what is shown.
 [[nodiscard]] std::vector<TieStyle> tie_styles(const Network& network, Theme theme);
 
+/// Gives ties the colour of who names. Where neither names the other (undirected), that of both
+/// where it is one, else `mixed`.
+void color_by_sender(std::vector<SceneTie>& ties, const std::vector<SceneNode>& nodes,
+                     const Snapshot& snapshot, Color mixed);
+
 /// px between parallel relations of one pair.
 inline constexpr float lane_gap = 4.2F;
 /// px that all lanes of one pair take at most.

@@ -67,7 +67,7 @@ struct ViewModel {
     ScopeCounts counts;
     std::vector<RelationRow> relations;
     std::vector<GroupRow> groups;
-    std::vector<Choice> colors, sizes, layouts, rings;
+    std::vector<Choice> colors, sizes, ties, layouts, rings;
     TableModel table;
     std::optional<ActorText> actor;  ///< of who is selected
     NetworkText network;

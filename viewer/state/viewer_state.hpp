@@ -47,6 +47,8 @@ struct Encoding {
     std::string color_by = "group";
     /// "measure:..." or a number attribute, or empty (one size).
     std::string size_by;
+    /// What the colour of a tie says: "relation", or "group" for that of who names.
+    std::string ties_by = "relation";
     friend bool operator==(const Encoding&, const Encoding&) = default;
 };
 

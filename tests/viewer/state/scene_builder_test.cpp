@@ -63,6 +63,24 @@ TEST_CASE("The legend says exactly what is there") {
     CHECK_FALSE(has_row(scene, LegendRow::Kind::heading, "Tie"));
 }
 
+TEST_CASE("A tie can have the colour of who names") {
+    const Snapshot snapshot = small().snapshot();
+    ViewerState state;
+    const MapScene by_kind = build_scene(snapshot, state);
+    state.encoding.ties_by = "group";
+    const MapScene scene = build_scene(snapshot, state);
+    const Tokens& t = tokens(Theme::light);
+    REQUIRE(scene.ties.size() == 2);
+    for (std::size_t i = 0; i < scene.ties.size(); ++i) {
+        const SceneTie& tie = scene.ties[i];
+        const bool names = snapshot.views[tie.relation]->graph.directed();
+        CHECK(tie.color == (names ? scene.nodes[tie.from].fill : t.ink3));
+        CHECK(tie.stroke == by_kind.ties[i].stroke);
+    }
+    CHECK(has_row(scene, LegendRow::Kind::note, "Coloured as who names"));
+    CHECK_FALSE(has_row(by_kind, LegendRow::Kind::note, "Coloured as who names"));
+}
+
 TEST_CASE("Silence is a ring and a row, and can be left out") {
     Snapshot snapshot = small().snapshot();
     snapshot.silent[0] = true;
