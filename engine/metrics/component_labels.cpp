@@ -98,8 +98,6 @@ ComponentLabels weak_components(const Graph& graph) {
     return labels;
 }
 
-ComponentLabels strong_components(const Graph& graph) { return *strong_components(graph, {}); }
-
 Result<ComponentLabels> strong_components(const Graph& graph, const RunContext& context) {
     constexpr std::uint32_t stop_interval = 4096;  // steps between looks at the stop token
     std::uint32_t steps = 0;

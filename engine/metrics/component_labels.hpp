@@ -19,9 +19,7 @@ struct ComponentLabels {
 [[nodiscard]] ComponentLabels weak_components(const Graph& graph);
 /// Strong components, numbered so that every arc between two of them runs from a
 /// higher to a lower number (reverse topological order). O(n + m), no recursion.
-/// Tarjan 1972.
-[[nodiscard]] ComponentLabels strong_components(const Graph& graph);
-/// The same, looking at the stop token. Error: stopped.
+/// Tarjan 1972. Error: stopped.
 [[nodiscard]] Result<ComponentLabels> strong_components(const Graph& graph,
                                                         const RunContext& context);
 

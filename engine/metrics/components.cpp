@@ -20,8 +20,10 @@ Result<MetricResult> run_weak(const MetricInput& input, const RunContext&) {
     return counted(input, "components_weak", weak_components(input.graph).size.size());
 }
 
-Result<MetricResult> run_strong(const MetricInput& input, const RunContext&) {
-    return counted(input, "components_strong", strong_components(input.graph).size.size());
+Result<MetricResult> run_strong(const MetricInput& input, const RunContext& context) {
+    const auto labels = strong_components(input.graph, context);
+    if (!labels) return tl::unexpected(labels.error());
+    return counted(input, "components_strong", labels->size.size());
 }
 
 Result<MetricResult> run_largest(const MetricInput& input, const RunContext&) {

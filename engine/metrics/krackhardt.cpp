@@ -21,7 +21,9 @@ Result<MetricResult> run_hierarchy(const MetricInput& input, const RunContext& c
     double reachable = 0.0;  // ordered pairs
     for (const std::uint32_t reached : sums->reached) reachable += static_cast<double>(reached);
     double mutual = 0.0;  // unordered pairs that reach each other
-    for (const std::size_t size : strong_components(input.graph).size) {
+    const auto labels = strong_components(input.graph, context);
+    if (!labels) return tl::unexpected(labels.error());
+    for (const std::size_t size : labels->size) {
         mutual += static_cast<double>(size) * (static_cast<double>(size) - 1.0) / 2.0;
     }
     const double either = reachable - mutual;

@@ -16,44 +16,76 @@ namespace hn = hwy::HWY_NAMESPACE;
 
 constexpr std::size_t padding = row_padding;
 /// A row of more is marked and looked up; a shorter one is compared with others as it is.
-constexpr std::uint64_t short_row = 24;
+constexpr std::uint64_t short_row = 32;
+/// Entries ahead of the one in hand whose rows and their bounds are fetched.
+constexpr std::uint64_t row_ahead = 4, bounds_ahead = 10;
+
+/// Vertices whose rows hold what comes later, by (degree, index).
+struct LaterRows {
+    const std::uint64_t* offsets;
+    const Vertex* later;  ///< bounds_ahead entries may be read beyond the end
+
+    void fetch(std::uint64_t i) const {
+        __builtin_prefetch(offsets + later[i + bounds_ahead]);
+        __builtin_prefetch(later + offsets[later[i + row_ahead]]);
+    }
+};
+
+/// Triangles of which u, with a short row, is the first: its row stays in registers and is
+/// compared with each entry of the rows of its members, so that what is counted is written
+/// once a member, not once a triangle.
+std::uint64_t count_short(const LaterRows& rows, std::uint64_t first, std::uint64_t last,
+                          std::uint64_t* of) {
+    const hn::CappedTag<std::uint32_t, padding> d;
+    const std::size_t lanes = hn::Lanes(d);
+    alignas(64) std::array<std::uint32_t, short_row + padding> seen{}, part{};
+    for (auto i = first; i < last; ++i) __builtin_prefetch(of + rows.later[i], 1);
+    std::uint64_t through_u = 0;
+    for (auto c = first; c < last; c += lanes) {
+        const auto mine = hn::IfThenElse(hn::FirstN(d, last - c), hn::LoadU(d, rows.later + c),
+                                         hn::Set(d, no_index));
+        auto as_last = hn::Zero(d);
+        for (auto i = first; i < last; ++i) {
+            const Vertex v = rows.later[i];
+            if (c == first) rows.fetch(i);
+            auto found = hn::Zero(d);
+            for (auto k = rows.offsets[v]; k < rows.offsets[v + 1]; ++k)
+                found = hn::Sub(found, hn::VecFromMask(d, hn::Eq(mine, hn::Set(d, rows.later[k]))));
+            as_last = hn::Add(as_last, found);
+            const std::uint32_t through_v = hn::GetLane(hn::SumOfLanes(d, found));
+            seen[i - first] += through_v;
+            through_u += through_v;
+        }
+        hn::StoreU(as_last, d, part.data());
+        for (std::size_t j = 0; j < lanes; ++j) seen[c - first + j] += part[j];
+    }
+    if (through_u == 0) return 0;
+    for (auto i = first; i < last; ++i) of[rows.later[i]] += seen[i - first];
+    return through_u;
+}
 
 /// Counts the triangles whose first vertex is from begin to end. `marked_for` has a place for
 /// each vertex, and none holds one of these.
 void count_from(Vertex begin, Vertex end, const std::uint64_t* offsets, const Vertex* later,
                 Vertex* marked_for, std::uint64_t* of) {
-    const hn::CappedTag<std::uint32_t, padding> d;
-    const std::size_t lanes = hn::Lanes(d);
-    std::array<Vertex, padding> common;
+    const LaterRows rows{offsets, later};
     for (Vertex u = begin; u < end; ++u) {
         const std::uint64_t first = offsets[u], last = offsets[u + 1];
         if (last - first < 2) continue;
-        const bool compared = last - first <= short_row;
-        if (!compared) {
-            for (auto i = first; i < last; ++i) marked_for[later[i]] = u;
+        if (last - first <= short_row) {
+            of[u] += count_short(rows, first, last, of);
+            continue;
         }
+        for (auto i = first; i < last; ++i) marked_for[later[i]] = u;
         std::uint64_t through_u = 0;
         for (auto i = first; i < last; ++i) {
             const Vertex v = later[i];
-            if (i + 4 < last) __builtin_prefetch(later + offsets[later[i + 4]]);
+            rows.fetch(i);
             std::uint64_t through_v = 0;
-            if (compared) {
-                for (auto k = offsets[v]; k < offsets[v + 1]; k += lanes) {
-                    const auto row = hn::LoadU(d, later + k);
-                    auto found = hn::Eq(row, hn::Set(d, later[first]));
-                    for (auto j = first + 1; j < last; ++j)
-                        found = hn::Or(found, hn::Eq(row, hn::Set(d, later[j])));
-                    found = hn::And(found, hn::FirstN(d, offsets[v + 1] - k));
-                    const std::size_t count = hn::CompressStore(row, found, d, common.data());
-                    for (std::size_t c = 0; c < count; ++c) ++of[common[c]];
-                    through_v += count;
-                }
-            } else {
-                for (auto k = offsets[v]; k < offsets[v + 1]; ++k) {
-                    const std::uint64_t found = marked_for[later[k]] == u ? 1 : 0;
-                    of[later[k]] += found;
-                    through_v += found;
-                }
+            for (auto k = offsets[v]; k < offsets[v + 1]; ++k) {
+                const std::uint64_t found = marked_for[later[k]] == u ? 1 : 0;
+                of[later[k]] += found;
+                through_v += found;
             }
             of[v] += through_v;
             through_u += through_v;
