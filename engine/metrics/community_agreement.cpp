@@ -8,25 +8,25 @@
 namespace convene {
 namespace {
 
-/// Sizes of the runs of equal labels, ascending, so that sums do not depend on the labels.
-std::vector<double> sizes_of(std::span<const std::uint32_t> labels) {
-    std::vector<double> sizes;
-    for (const std::uint32_t label : labels) {
-        if (label >= sizes.size()) sizes.resize(std::size_t{label} + 1, 0.0);
-        sizes[label] += 1.0;
-    }
-    std::erase(sizes, 0.0);
-    std::sort(sizes.begin(), sizes.end());
-    return sizes;
-}
-
-std::vector<double> sizes_of_pairs(std::vector<std::uint64_t> labels) {
+/// How many there are of each label, ascending, so that sums do not depend on the labels.
+std::vector<double> sizes_of_any(std::vector<std::uint64_t> labels) {
     std::sort(labels.begin(), labels.end());
     std::vector<double> sizes;
     for (std::size_t i = 0; i < labels.size(); ++i) {
         if (i == 0 || labels[i] != labels[i - 1]) sizes.push_back(0.0);
         sizes.back() += 1.0;
     }
+    std::sort(sizes.begin(), sizes.end());
+    return sizes;
+}
+
+/// The same for labels that are mostly numbers from 0 up: counted, unless one is far beyond.
+std::vector<double> sizes_of(std::span<const std::uint32_t> labels) {
+    const std::uint32_t largest = *std::max_element(labels.begin(), labels.end());
+    if (largest > 4 * labels.size()) return sizes_of_any({labels.begin(), labels.end()});
+    std::vector<double> sizes(std::size_t{largest} + 1, 0.0);
+    for (const std::uint32_t label : labels) sizes[label] += 1.0;
+    std::erase(sizes, 0.0);
     std::sort(sizes.begin(), sizes.end());
     return sizes;
 }
@@ -53,7 +53,7 @@ Agreement agreement_of(std::span<const std::uint32_t> a, std::span<const std::ui
     if (a.empty()) return agreement;
     std::vector<std::uint64_t> in_both(a.size());
     for (std::size_t v = 0; v < a.size(); ++v) in_both[v] = (std::uint64_t{a[v]} << 32U) | b[v];
-    const auto both = sizes_of_pairs(std::move(in_both));
+    const auto both = sizes_of_any(std::move(in_both));
     const auto of_a = sizes_of(a);
     const auto of_b = sizes_of(b);
 
