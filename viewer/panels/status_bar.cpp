@@ -57,9 +57,10 @@ void draw_status_bar(const PanelInput& in, const Rect& at) {
         draw_text(list, font, {x + ui.px(14), y}, t.ink2, fitted(font, text, at.width * 0.5F));
     }
     if (const auto& network = in.session.network()) {
-        const std::string text = fmt::format(
-            "{} · seed {} · engine {} · input {} · click any number for its definition", in.session.title(),
-            in.state.request.seed, CONVENE_VERSION, network->content_hash().substr(0, 8));
+        const std::string text =
+            fmt::format("{} · seed {} · engine {} · input {} · click any number for its definition",
+                        in.session.title(), in.state.request.seed, CONVENE_VERSION,
+                        network->content_hash().substr(0, 8));
         const std::string shown = fitted(font, text, at.width * 0.46F);
         draw_text(list, font, {at.right() - ui.px(16) - text_size(font, shown).x, y}, t.ink3,
                   shown);
