@@ -68,7 +68,9 @@ Graph::Rows transposed(const Graph::Rows& rows) {
     for (std::size_t v = 0; v < n; ++v) result.offsets[v + 1] += result.offsets[v];
     resize_large(result.neighbours, rows.neighbours.size());
     resize_large(result.weights, rows.weights.size());
-    std::vector<std::uint64_t> next(result.offsets.begin(), result.offsets.end() - 1);
+    std::vector<std::uint64_t> next;
+    reserve_large(next, n);
+    next.assign(result.offsets.begin(), result.offsets.end() - 1);
     for (std::size_t u = 0; u < n; ++u) {
         for (std::uint64_t i = rows.offsets[u]; i < rows.offsets[u + 1]; ++i) {
             const std::uint64_t at = next[rows.neighbours[i]]++;
@@ -93,11 +95,7 @@ bool are_rows(std::span<const Arc> arcs) {
 Graph Graph::from_arcs(std::size_t vertex_count, bool directed, std::span<const Arc> arcs,
                        MergeRule merge) {
     if (directed && are_rows(arcs)) {
-        Graph graph;
-        graph.vertex_count_ = vertex_count;
-        graph.out_ = rows_of(vertex_count, arcs);
-        graph.in_ = transposed(graph.out_);
-        return graph;
+        return from_out_rows(rows_of(vertex_count, arcs));
     }
     std::vector<Arc> sorted;
     sorted.reserve(directed ? arcs.size() : 2 * arcs.size());
@@ -126,6 +124,11 @@ Graph Graph::from_arcs(std::size_t vertex_count, bool directed, std::span<const 
     graph.out_ = rows_of(vertex_count, sorted);
     if (directed) graph.in_ = transposed(graph.out_);
     return graph;
+}
+
+Graph Graph::from_out_rows(Rows out) {
+    Rows in = transposed(out);
+    return from_rows(true, std::move(out), std::move(in));
 }
 
 Graph Graph::from_rows(bool directed, Rows out, Rows in) {

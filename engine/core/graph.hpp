@@ -49,6 +49,8 @@ public:
     /// From rows that keep the contract above. Undirected: `out` holds each tie in both rows;
     /// directed: `in` are the same arcs turned round. Moves them.
     [[nodiscard]] static Graph from_rows(bool directed, Rows out, Rows in);
+    /// Directed, from out-rows alone. O(n + m).
+    [[nodiscard]] static Graph from_out_rows(Rows out);
 
     [[nodiscard]] std::size_t vertex_count() const { return vertex_count_; }
     [[nodiscard]] bool directed() const { return directed_; }

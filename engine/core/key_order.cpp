@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cassert>
 #include <utility>
 
 #include "engine/core/large_memory.hpp"
@@ -28,36 +30,76 @@ void sort_by_key(std::vector<KeyedIndex>& items) {
     }
 }
 
-void sort_by_bits(std::vector<std::uint64_t>& items, unsigned from, unsigned to) {
-    if (to <= from || items.size() < 2) return;
-    // As few rounds as 12 bits at a time allow, all about equally wide.
-    const unsigned rounds = (to - from + 11) / 12, width = (to - from + rounds - 1) / rounds;
-    const std::uint64_t mask = (std::uint64_t{1} << width) - 1;
-    std::vector<std::vector<std::size_t>> next(rounds, std::vector<std::size_t>(mask + 1));
-    const auto bits_of = [&](unsigned round) {
-        const unsigned shift = from + round * width;
-        return std::pair(shift, (std::uint64_t{1} << std::min(width, to - shift)) - 1);
-    };
-    for (unsigned round = 0; round < rounds; ++round) {
-        const auto [shift, digits] = bits_of(round);
-        auto* const counts = next[round].data();
-        for (const std::uint64_t item : items) ++counts[(item >> shift) & digits];
+namespace {
+
+/// A stable sort by insertion of a short run.
+void sort_short(std::uint64_t* items, std::size_t count) {
+    for (std::size_t i = 1; i < count; ++i) {
+        const std::uint64_t item = items[i];
+        std::size_t at = i;
+        for (; at > 0 && items[at - 1] > item; --at) items[at] = items[at - 1];
+        items[at] = item;
     }
-    std::vector<std::uint64_t> other;
-    resize_large(other, items.size());
-    for (unsigned round = 0; round < rounds; ++round) {
-        auto* const places = next[round].data();
-        std::size_t sum = 0;
-        bool one_digit = false;
-        for (std::uint64_t digit = 0; digit <= mask; ++digit) {
-            one_digit |= places[digit] == items.size();
-            sum += std::exchange(places[digit], sum);
+}
+
+/// Sorts by the bits `from` to `to` - 1, from the highest, given that all bits above are the
+/// same and that those below only keep items in the order in which they are.
+void sort_run(std::uint64_t* items, std::size_t count, unsigned from, unsigned to,
+              std::uint64_t* scratch) {
+    constexpr std::size_t short_run = 32;
+    constexpr unsigned bits = 8;
+    while (count > short_run && to > from) {
+        const unsigned width = std::min(bits, to - from), shift = to - width;
+        const std::uint64_t mask = (std::uint64_t{1} << width) - 1;
+        std::array<std::size_t, (std::size_t{1} << bits) + 1> ends{};
+        for (std::size_t i = 0; i < count; ++i) ++ends[((items[i] >> shift) & mask) + 1];
+        to = shift;
+        if (ends[((items[0] >> shift) & mask) + 1] == count) continue;  // one digit: the next
+        for (std::size_t digit = 0; digit < mask; ++digit) ends[digit + 1] += ends[digit];
+        std::copy_n(items, count, scratch);
+        for (std::size_t i = 0; i < count; ++i)
+            items[ends[(scratch[i] >> shift) & mask]++] = scratch[i];
+        // Each entry is now where its digit's items end.
+        std::size_t begin = 0;
+        for (std::size_t digit = 0; digit <= mask; ++digit) {
+            sort_run(items + begin, ends[digit] - begin, from, to, scratch);
+            begin = ends[digit];
         }
-        if (one_digit) continue;
-        const auto [shift, digits] = bits_of(round);
-        for (const std::uint64_t item : items) other[places[(item >> shift) & digits]++] = item;
-        std::swap(items, other);
+        return;
     }
+    if (to > from) sort_short(items, count);
+}
+
+}  // namespace
+
+PairOrder::PairOrder(std::size_t items, unsigned row_bits, unsigned column_bits, unsigned item_bits)
+    : column_bits_(column_bits), item_bits_(item_bits) {
+    constexpr unsigned cached_items_bits = 13;
+    assert(column_bits + item_bits <= 64);
+    const unsigned room = 64 - column_bits - item_bits;
+    const auto wide = static_cast<unsigned>(std::bit_width(items));
+    const unsigned divided = wide > cached_items_bits ? wide - cached_items_bits : 0;
+    low_row_bits_ = std::min({room, row_bits - std::min(row_bits, divided), 63U});
+    item_mask_ = item_bits == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << item_bits) - 1;
+    parts_.assign((std::size_t{1} << (row_bits - std::min(row_bits, low_row_bits_))) + 1, 0);
+}
+
+void PairOrder::begin() {
+    for (std::size_t part = 0; part + 1 < parts_.size(); ++part) parts_[part + 1] += parts_[part];
+    resize_large(items_, parts_.back());
+    next_.assign(parts_.begin(), parts_.end() - 1);
+}
+
+void PairOrder::sort() {
+    std::size_t largest = 0;
+    for (std::size_t part = 0; part < part_count(); ++part)
+        largest = std::max(largest, part_end(part) - part_begin(part));
+    std::vector<std::uint64_t> scratch(largest);
+    for (std::size_t part = 0; part < part_count(); ++part) {
+        sort_run(items_.data() + part_begin(part), part_end(part) - part_begin(part), item_bits_,
+                 low_row_bits_ + column_bits_ + item_bits_, scratch.data());
+    }
+    next_ = {};
 }
 
 }  // namespace convene

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/core/ids.hpp"
+#include "engine/core/large_memory.hpp"
 
 namespace convene {
 
@@ -101,7 +102,8 @@ private:
     }
 
     void grow(std::size_t places) {
-        std::vector<Place> old(places);
+        std::vector<Place> old;
+        resize_large(old, places);
         old.swap(places_);
         mask_ = places - 1;
         for (const Place& place : old) {

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <tuple>
 
 #include <fmt/format.h>
 
@@ -152,83 +151,65 @@ private:
         return back ? std::pair(row.target, row.source) : std::pair(row.source, row.target);
     }
 
-    /// Arcs with the same key are the same tie.
-    [[nodiscard]] auto key(std::uint64_t arc) const {
-        const RowFacts& facts = ties_.facts_of(row_of(arc));
-        auto [source, target] = ends_of(arc);
-        if (!draft_.tables.relations[facts.relation].directed && source > target)
-            std::swap(source, target);
-        return std::tuple(facts.wave, facts.relation, source, target);
-    }
-
-    /// All arcs, those of the same tie together and as they came, with their keys before their
-    /// numbers where these fit.
-    struct Order {
-        std::vector<std::uint64_t> items;
-        unsigned arc_bits = 64;  // 64: the arcs alone
-    };
-    [[nodiscard]] Order ordered() const {
+    /// All arcs; those of the same tie (wave, relation, source and target, of which the
+    /// smaller comes first where relations are undirected) together and as they came.
+    [[nodiscard]] PairOrder ordered() const {
         const auto width = [](std::size_t count) {
-            return static_cast<unsigned>(std::bit_width(count));
+            return static_cast<unsigned>(std::bit_width(count == 0 ? 0 : count - 1));
         };
         const auto& tables = draft_.tables;
-        const unsigned arc_bits = width(arc_of_row(ties_.rows.size())),
-                       end = width(tables.actors.size()), relation = width(tables.relations.size()),
-                       wave = width(tables.waves.size());
-        const unsigned bits = arc_bits + 2 * end + relation + wave;
-        Order order{{}, bits <= 64 ? arc_bits : 64};
-        reserve_large(order.items, ties_.rows.size());
-        const auto add = [&](std::uint64_t arc) {
-            if (bits > 64) return order.items.push_back(arc);
-            const auto [in_wave, in_relation, source, target] = key(arc);
-            const std::uint64_t layer = (std::uint64_t{in_wave} << relation) | in_relation;
-            const std::uint64_t ends = (std::uint64_t{source} << end) | target;
-            order.items.push_back((((layer << (2 * end)) | ends) << arc_bits) | arc);
+        const unsigned end = width(tables.actors.size()), relation = width(tables.relations.size());
+        PairOrder order(ties_.rows.size(), width(tables.waves.size()) + relation + end, end,
+                        width(arc_of_row(ties_.rows.size())));
+        const auto each_arc = [&](auto&& use) {
+            for (std::size_t i = 0; i < ties_.rows.size(); ++i) {
+                const TieRow& row = ties_.rows[i];
+                const RowFacts& facts = ties_.facts_of(row);
+                const std::uint64_t layer =
+                    ((std::uint64_t{facts.wave} << relation) | facts.relation) << end;
+                ActorIndex source = row.source, target = row.target;
+                if (source > target && !tables.relations[facts.relation].directed)
+                    std::swap(source, target);
+                use(layer | source, target, arc_of_row(i));
+                if (stands_for_both(row)) use(layer | target, source, arc_of_row(i) + 1);
+            }
         };
-        for (std::size_t i = 0; i < ties_.rows.size(); ++i) {
-            add(arc_of_row(i));
-            if (stands_for_both(ties_.rows[i])) add(arc_of_row(i) + 1);
-        }
-        if (bits <= 64) {
-            sort_by_bits(order.items, arc_bits, bits);
-        } else {
-            std::sort(order.items.begin(), order.items.end(),
-                      [&](std::uint64_t a, std::uint64_t b) {
-                          const auto left = key(a), right = key(b);
-                          return left != right ? left < right : a < b;
-                      });
-        }
+        each_arc([&](std::uint64_t row, std::uint64_t, std::uint64_t) { order.announce(row); });
+        order.begin();
+        each_arc([&](std::uint64_t row, std::uint64_t column, std::uint64_t arc) {
+            order.place(row, column, arc);
+        });
+        order.sort();
         return order;
     }
 
     /// The ties, in the order of their keys, and the duplicates.
     void merge() {
-        const auto [items, arc_bits] = ordered();
-        const bool alone = arc_bits == 64;
-        const std::uint64_t arc_mask =
-            alone ? ~std::uint64_t{0} : (std::uint64_t{1} << arc_bits) - 1;
-        const auto same = [&](std::uint64_t a, std::uint64_t b) {
-            return alone ? key(a) == key(b) : (a ^ b) <= arc_mask;
-        };
+        const PairOrder order = ordered();
         auto& ties = draft_.tables.ties;
-        reserve_large(ties, items.size());
+        reserve_large(ties, order.size());
         constexpr std::size_t ahead = 32;
-        for (std::size_t begin = 0, end = 0; begin < items.size(); begin = end) {
-            if (begin + ahead < items.size())
-                __builtin_prefetch(&row_of(items[begin + ahead] & arc_mask));
-            const std::uint64_t first = items[begin] & arc_mask;
-            const TieRow& row = row_of(first);
-            double weight = row.weight;
-            for (end = begin + 1; end < items.size() && same(items[begin], items[end]); ++end) {
-                const std::uint64_t arc = items[end] & arc_mask;
-                duplicates_.push_back(
-                    {static_cast<std::uint32_t>(arc), static_cast<std::uint32_t>(first)});
-                weight = stronger(relation(row), weight, row_of(arc).weight);
+        for (std::size_t part = 0; part < order.part_count(); ++part) {
+            const std::size_t part_end = order.part_end(part);
+            for (std::size_t begin = order.part_begin(part), end = 0; begin < part_end;
+                 begin = end) {
+                if (begin + ahead < order.size())
+                    __builtin_prefetch(&row_of(order.item(begin + ahead)));
+                const std::uint64_t first = order.item(begin);
+                const TieRow& row = row_of(first);
+                double weight = row.weight;
+                for (end = begin + 1; end < part_end && order.same(begin, end); ++end) {
+                    const std::uint64_t arc = order.item(end);
+                    duplicates_.push_back(
+                        {static_cast<std::uint32_t>(arc), static_cast<std::uint32_t>(first)});
+                    weight = stronger(relation(row), weight, row_of(arc).weight);
+                }
+                const RowFacts& facts = ties_.facts_of(row);
+                const auto [source, target] = ends_of(first);
+                ties.push_back(
+                    {facts.wave, facts.relation, source, target, weight, facts.reporter});
+                if (has_attributes_) arc_of_tie_.push_back(static_cast<std::uint32_t>(first));
             }
-            const RowFacts& facts = ties_.facts_of(row);
-            const auto [source, target] = ends_of(first);
-            ties.push_back({facts.wave, facts.relation, source, target, weight, facts.reporter});
-            if (has_attributes_) arc_of_tie_.push_back(static_cast<std::uint32_t>(first));
         }
         std::sort(duplicates_.begin(), duplicates_.end(),
                   [](const Duplicate& a, const Duplicate& b) { return a.arc < b.arc; });
@@ -319,17 +300,16 @@ private:
     /// Puts the ties into the order of their rows, in which attributes are told of; by arc,
     /// the tie that it became.
     std::vector<std::uint32_t> ties_as_they_came() {
-        std::vector<std::uint64_t> order(arc_of_tie_.size());
-        for (std::size_t i = 0; i < order.size(); ++i)
-            order[i] = (std::uint64_t{arc_of_tie_[i]} << 32) | i;
-        sort_by_bits(order, 32, 64);
-        std::vector<Tie> ties;
-        ties.reserve(order.size());
         std::vector<std::uint32_t> tie_of_arc(arc_of_row(ties_.rows.size()), no_index);
-        for (std::size_t i = 0; i < order.size(); ++i) {
-            ties.push_back(draft_.tables.ties[order[i] & no_index]);
-            arc_of_tie_[i] = static_cast<std::uint32_t>(order[i] >> 32);
+        for (std::size_t i = 0; i < arc_of_tie_.size(); ++i)
             tie_of_arc[arc_of_tie_[i]] = static_cast<std::uint32_t>(i);
+        std::vector<Tie> ties;
+        ties.reserve(arc_of_tie_.size());
+        for (std::uint32_t arc = 0; arc < tie_of_arc.size(); ++arc) {
+            if (tie_of_arc[arc] == no_index) continue;
+            ties.push_back(draft_.tables.ties[tie_of_arc[arc]]);
+            tie_of_arc[arc] = static_cast<std::uint32_t>(ties.size() - 1);
+            arc_of_tie_[ties.size() - 1] = arc;
         }
         draft_.tables.ties = std::move(ties);
         for (const Duplicate& duplicate : duplicates_)

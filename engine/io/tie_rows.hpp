@@ -79,8 +79,7 @@ struct EndNames {
 
 /// Settles each relation's direction, expands rows that stand for both ways,
 /// merges duplicates, accounts for every row and fills the draft's ties with
-/// their attributes. O(m) with one counting sort (O(m log m) for networks too large for
-/// 64-bit keys); 16 bytes a row beside rows and ties.
+/// their attributes. O(m); 8 bytes a row beside rows and ties.
 [[nodiscard]] Result<Done> merge_ties(Draft& draft, TieRows ties);
 
 }  // namespace convene

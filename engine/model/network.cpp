@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <numeric>
 #include <tuple>
 #include <type_traits>
 
@@ -111,10 +110,7 @@ void add_relation(ContentHash& hash, const Relation& relation) {
     }
 }
 
-/// Calls look_at(i) for each tie on the way: bytes are hashed one after the other, and what
-/// is looked at meanwhile costs nothing.
-template <typename LookAt>
-std::string hash_of(const NetworkTables& tables, LookAt&& look_at) {
+std::string hash_of(const NetworkTables& tables) {
     ContentHash hash;
     hash.add(std::string_view(tables.title));
     hash.add(std::uint64_t{tables.actors.size()});
@@ -138,9 +134,7 @@ std::string hash_of(const NetworkTables& tables, LookAt&& look_at) {
         for (const bool present : wave.roster) hash.add(std::uint64_t{present});
     }
     hash.add(std::uint64_t{tables.ties.size()});
-    for (std::size_t i = 0; i < tables.ties.size(); ++i) {
-        const Tie& tie = tables.ties[i];
-        look_at(i);
+    for (const Tie& tie : tables.ties) {
         for (const std::uint32_t index :
              {tie.wave, tie.relation, tie.source, tie.target, tie.reporter}) {
             hash.add(std::uint64_t{index});
@@ -207,53 +201,47 @@ bool indices_fit(const NetworkTables& tables) {
 }
 
 /// The order of the ties by (wave, relation, source, target).
-std::vector<std::uint64_t> tie_order(const NetworkTables& tables) {
-    const std::vector<Tie>& ties = tables.ties;
-    std::vector<std::uint64_t> order(ties.size());
+PairOrder tie_order(const NetworkTables& tables) {
     const auto width = [](std::size_t count) {
-        return static_cast<unsigned>(std::bit_width(count));
+        return static_cast<unsigned>(std::bit_width(count == 0 ? 0 : count - 1));
     };
-    const unsigned place = width(ties.size()), end = width(tables.actors.size()),
-                   relation = width(tables.relations.size()), wave = width(tables.waves.size());
-    if (place + 2 * end + relation + wave > 64 || !indices_fit(tables)) {
-        std::iota(order.begin(), order.end(), std::uint64_t{0});
-        std::stable_sort(order.begin(), order.end(), [&](std::uint64_t a, std::uint64_t b) {
-            return tie_key(ties[a]) < tie_key(ties[b]);
-        });
-        return order;
-    }
-    for (std::size_t i = 0; i < ties.size(); ++i) {
-        const std::uint64_t layer = (std::uint64_t{ties[i].wave} << relation) | ties[i].relation;
-        const std::uint64_t ends = (std::uint64_t{ties[i].source} << end) | ties[i].target;
-        order[i] = (((layer << (2 * end)) | ends) << place) | i;
-    }
-    sort_by_bits(order, place, place + 2 * end + relation + wave);
-    for (std::uint64_t& item : order) item &= (std::uint64_t{1} << place) - 1;
+    const std::vector<Tie>& ties = tables.ties;
+    const unsigned end = width(tables.actors.size()), relation = width(tables.relations.size());
+    const auto row_of = [&](const Tie& tie) {
+        const std::uint64_t layer = (std::uint64_t{tie.wave} << relation) | tie.relation;
+        return (layer << end) | tie.source;
+    };
+    PairOrder order(ties.size(), width(tables.waves.size()) + relation + end, end,
+                    width(ties.size()));
+    for (const Tie& tie : ties) order.announce(row_of(tie));
+    order.begin();
+    for (std::size_t i = 0; i < ties.size(); ++i) order.place(row_of(ties[i]), ties[i].target, i);
+    order.sort();
     return order;
 }
 
-/// Sorts ties and their attribute columns together.
+/// Sorts ties, whose indices fit, and their attribute columns together.
 void sort_ties(NetworkTables& tables) {
     const auto before = [](const Tie& a, const Tie& b) { return tie_key(a) < tie_key(b); };
     if (std::is_sorted(tables.ties.begin(), tables.ties.end(), before)) return;
-    const std::vector<std::uint64_t> order = tie_order(tables);
+    const PairOrder order = tie_order(tables);
     std::vector<Tie> ties;
     ties.reserve(order.size());
-    for (const std::uint64_t i : order) ties.push_back(tables.ties[i]);
+    for (std::size_t i = 0; i < order.size(); ++i) ties.push_back(tables.ties[order.item(i)]);
     tables.ties = std::move(ties);
     for (AttributeColumn& column : tables.tie_attributes) {
         std::vector<AttributeValue> values;
         values.reserve(order.size());
-        for (const std::uint64_t i : order) values.push_back(std::move(column.values[i]));
+        for (std::size_t i = 0; i < order.size(); ++i)
+            values.push_back(std::move(column.values[order.item(i)]));
         column.values = std::move(values);
     }
 }
 
+/// Of ties in order whose indices fit.
 bool is_wrong(const NetworkTables& tables, std::size_t i) {
     const Tie& tie = tables.ties[i];
-    return tie.wave >= tables.waves.size() || tie.relation >= tables.relations.size() ||
-           tie.source >= tables.actors.size() || tie.target >= tables.actors.size() ||
-           tie.source == tie.target || !std::isfinite(tie.weight) ||
+    return tie.source == tie.target || !std::isfinite(tie.weight) ||
            (i > 0 && tie_key(tables.ties[i - 1]) == tie_key(tie));
 }
 
@@ -369,22 +357,29 @@ Result<std::shared_ptr<const Network>> Network::build(NetworkTables tables) {
         if (!ids) return tl::unexpected(ids.error());
     }
     if (const auto checked = check_shapes(tables); !checked) return tl::unexpected(checked.error());
+    if (!indices_fit(tables)) return tl::unexpected(check_ties(tables).error());
     sort_ties(tables);
-    auto network = std::shared_ptr<Network>(new Network);
-    bool wrong = false;
-    network->content_hash_ = hash_of(tables, [&](std::size_t i) { wrong |= is_wrong(tables, i); });
-    if (wrong) return tl::unexpected(check_ties(tables).error());
-    network->actor_by_id_ = std::move(*actor_by_id);
     const std::size_t layers = tables.waves.size() * tables.relations.size();
+    auto network = std::shared_ptr<Network>(new Network);
     network->tie_offsets_.assign(layers + 1, 0);
-    for (const Tie& tie : tables.ties) {
+    bool wrong = false;
+    for (std::size_t i = 0; i < tables.ties.size(); ++i) {
+        const Tie& tie = tables.ties[i];
+        wrong |= is_wrong(tables, i);
         ++network->tie_offsets_[tie.wave * tables.relations.size() + tie.relation + 1];
     }
+    if (wrong) return tl::unexpected(check_ties(tables).error());
+    network->actor_by_id_ = std::move(*actor_by_id);
     for (std::size_t i = 0; i < layers; ++i) {
         network->tie_offsets_[i + 1] += network->tie_offsets_[i];
     }
     network->tables_ = std::move(tables);
     return std::shared_ptr<const Network>(std::move(network));
+}
+
+const std::string& Network::content_hash() const {
+    std::call_once(hashed_, [this] { content_hash_ = hash_of(tables_); });
+    return content_hash_;
 }
 
 std::span<const Tie> Network::ties(WaveIndex wave, RelationIndex relation) const {

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <string>
@@ -161,15 +162,17 @@ public:
     [[nodiscard]] const AttributeColumn* find_attribute(std::string_view id) const;
     [[nodiscard]] const RatingScale* find_rating_scale(std::string_view id) const;
 
-    /// Content hash (hex, 16 digits) over all tables: same content, same hash.
-    [[nodiscard]] const std::string& content_hash() const { return content_hash_; }
+    /// Content hash (hex, 16 digits) over all tables: same content, same hash. Reckoned when
+    /// first asked for, O(content); then O(1). Safe from several threads.
+    [[nodiscard]] const std::string& content_hash() const;
 
 private:
     Network() = default;
     NetworkTables tables_;
     TextIndex actor_by_id_;
     std::vector<std::size_t> tie_offsets_;  // by wave * relations + relation
-    std::string content_hash_;
+    mutable std::once_flag hashed_;
+    mutable std::string content_hash_;
 };
 
 [[nodiscard]] std::string_view kind_name(ActorKind kind);  ///< person, organization, body

@@ -16,6 +16,9 @@ namespace {
 
 /// One relation (or a rating scale's composite) in one wave, before filters.
 struct Layer {
+    /// Of a relation; its ties become arcs only where somebody needs arcs.
+    const Relation* relation = nullptr;
+    std::span<const Tie> ties;
     std::vector<Arc> arcs;  ///< source and target are actor indices; weights are strengths or costs
     bool directed = true;
     bool two_mode = false;
@@ -38,6 +41,15 @@ std::string listed(const Network& network) {
 
 double strength_of(const Relation& relation, double code) {
     return relation.reversed ? relation.scale_minimum + relation.scale_maximum - code : code;
+}
+
+/// The ties of a relation's layer as arcs.
+void fill_arcs(Layer& layer) {
+    reserve_large(layer.arcs, layer.arcs.size() + layer.ties.size());
+    for (const Tie& tie : layer.ties) {
+        layer.arcs.push_back({tie.source, tie.target, strength_of(*layer.relation, tie.weight)});
+    }
+    layer.ties = {};
 }
 
 /// Who answered a relation, and who belongs to its roster at all: everybody but
@@ -90,9 +102,9 @@ Layer layer_of_relation(const Network& network, WaveIndex wave, RelationIndex in
     layer.takes_part.assign(actor_count, false);
     layer.answered.assign(actor_count, true);
     fill_coverage(network, wave, index, layer);
-    reserve_large(layer.arcs, network.ties(wave, index).size());
-    for (const Tie& tie : network.ties(wave, index)) {
-        layer.arcs.push_back({tie.source, tie.target, strength_of(relation, tie.weight)});
+    layer.relation = &relation;
+    layer.ties = network.ties(wave, index);
+    for (const Tie& tie : layer.ties) {
         layer.takes_part[tie.source] = layer.takes_part[tie.target] = true;
     }
     if (relation.two_mode) fill_modes(network, index, layer);
@@ -199,6 +211,7 @@ Symmetrize settle_pair_rules(std::vector<Layer>& layers, const Scope& scope, Vie
     for (std::size_t i = 0; i < layers.size(); ++i) {
         Layer& layer = layers[i];
         if (!layer.directed || layer.pair_rule == Symmetrize::none) continue;
+        fill_arcs(layer);
         const Graph reports =
             Graph::from_arcs(layer.takes_part.size(), true, layer.arcs, MergeRule::maximum);
         layer.arcs = symmetrized(reports, layer.pair_rule).arcs();
@@ -214,6 +227,7 @@ Symmetrize settle_pair_rules(std::vector<Layer>& layers, const Scope& scope, Vie
 /// The layer's own arcs are used up.
 std::vector<Arc> arcs_on(Layer& layer, const std::vector<Vertex>& vertex_of, bool directed,
                          double divide_by) {
+    fill_arcs(layer);
     std::vector<Arc> arcs = std::move(layer.arcs);
     std::size_t kept = 0;
     for (const Arc& arc : arcs) {
@@ -232,9 +246,29 @@ std::vector<Arc> arcs_on(Layer& layer, const std::vector<Vertex>& vertex_of, boo
     return both;
 }
 
+/// The ties of a directed relation as a graph, without a copy as arcs: ties stand in
+/// order of source and target, and vertices in that of actors.
+Graph graph_of(const Layer& layer, const std::vector<Vertex>& vertex_of, std::size_t vertex_count) {
+    Graph::Rows rows;
+    rows.offsets.assign(vertex_count + 1, 0);
+    reserve_large(rows.neighbours, layer.ties.size());
+    reserve_large(rows.weights, layer.ties.size());
+    for (const Tie& tie : layer.ties) {
+        const Vertex u = vertex_of[tie.source], v = vertex_of[tie.target];
+        if (u == no_index || v == no_index) continue;
+        ++rows.offsets[u + 1];
+        rows.neighbours.push_back(v);
+        rows.weights.push_back(strength_of(*layer.relation, tie.weight));
+    }
+    for (std::size_t v = 0; v < vertex_count; ++v) rows.offsets[v + 1] += rows.offsets[v];
+    return Graph::from_out_rows(std::move(rows));
+}
+
 Graph combined(std::span<Layer> layers, const std::vector<Vertex>& vertex_of,
                std::size_t vertex_count, Combine combine, bool directed, bool rescale) {
     if (layers.size() == 1) {
+        if (layers[0].directed && directed && !layers[0].ties.empty())
+            return graph_of(layers[0], vertex_of, vertex_count);
         return Graph::from_arcs(vertex_count, directed,
                                 arcs_on(layers[0], vertex_of, directed, 1.0), MergeRule::maximum);
     }

@@ -60,19 +60,16 @@ std::size_t load(const fs::path& csv) {
     return view ? view->graph.arc_count() : 0;
 }
 
-}  // namespace
-
-void loading_jobs(Report& report) {
+void load_job(Report& report, std::size_t people, int rounds) {
     Files files;
-    write(files, 80'000);
+    write(files, people);
     std::size_t ties = 0;
     reset_peak();
     const std::size_t before = bytes_in_use();
     load(files.csv);
     const double peak = static_cast<double>(peak_bytes() - before);
-    igraph_set_attribute_table(&igraph_cattribute_table);
     const Pair times = in_turn(
-        Clock::processor, 3, [&] { ties = load(files.csv); },
+        Clock::processor, rounds, [&] { ties = load(files.csv); },
         [&] {
             std::FILE* file = std::fopen(files.ncol.c_str(), "r");
             igraph_t other;
@@ -86,6 +83,14 @@ void loading_jobs(Report& report) {
          fmt::format("every CSV rule, the ledger and the resolved graph of {} ties included; "
                      "{:.0f} bytes a row at the most, the file itself among them",
                      ties, peak / static_cast<double>(files.rows))});
+}
+
+}  // namespace
+
+void loading_jobs(Report& report) {
+    igraph_set_attribute_table(&igraph_cattribute_table);
+    load_job(report, 80'000, 3);
+    load_job(report, 820'000, 1);
 }
 
 }  // namespace convene::bench
