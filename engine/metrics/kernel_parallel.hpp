@@ -27,7 +27,8 @@ namespace convene {
 /// How many threads run_blocks uses for so many blocks.
 [[nodiscard]] unsigned threads_for(const RunContext& context, std::size_t block_count);
 
-/// Adds up vectors of partial sums in block order, whatever order they come in.
+/// Adds up vectors of partial sums in block order, whatever order they come in. Holds the
+/// sum and the parts that came before their turn: about one a thread.
 class OrderedSum {
 public:
     explicit OrderedSum(std::size_t size) : total_(size, 0.0) {}

@@ -20,6 +20,7 @@ struct SparseRows {
     [[nodiscard]] std::size_t size() const { return offsets.size() - 1; }
     void multiply(std::span<const double> x, std::span<double> y) const;
 };
+/// O(n + m); 12 bytes an entry and 16 a vertex.
 [[nodiscard]] SparseRows transposed(const SparseRows& rows);
 
 struct Perron {
@@ -30,7 +31,8 @@ struct Perron {
 
 /// Power iteration on M + sI, which converges on bipartite and periodic graphs
 /// too, until the estimated error of the vector is below 1e-13; where that is slow,
-/// a Krylov method. Precondition: irreducible, size >= 2.
+/// a Krylov method. Precondition: irreducible, size >= 2. 16 bytes a vertex; the Krylov
+/// method a few dozen vectors of 8 bytes a vertex.
 [[nodiscard]] Result<Perron> perron(const SparseRows& rows, bool symmetric,
                                     const RunContext& context);
 

@@ -28,7 +28,8 @@ struct Spectrum {
 };
 
 /// x_j proportional to the sum over i -> j of w(i,j) x_i. Weights, where used, are
-/// not negative. O(n + m) for each iteration. Errors: cannot_compute where it does
+/// not negative. O(n + m) for each iteration; up to 32 bytes an arc, for the components as
+/// matrices. Errors: cannot_compute where it does
 /// not converge; stopped.
 [[nodiscard]] Result<Spectrum> principal_eigenvector(const Graph& graph, Ties ties,
                                                      const RunContext& context);
@@ -38,7 +39,7 @@ struct HubsAuthorities {
     std::size_t iterations = 0;
 };
 
-/// Principal eigenvectors of A A^T and A^T A. Errors as above.
+/// Principal eigenvectors of A A^T and A^T A. Up to 56 bytes an arc. Errors as above.
 [[nodiscard]] Result<HubsAuthorities> hubs_and_authorities(const Graph& graph, Ties ties,
                                                            const RunContext& context);
 

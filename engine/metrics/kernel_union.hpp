@@ -1,7 +1,8 @@
 #pragma once
 // The undirected union of a graph as rows: who is tied to whom either way.
 // An undirected graph lends its own rows; a directed one has its out- and
-// in-rows, both sorted, merged in O(n + m).
+// in-rows, both sorted, merged in O(n + m): 24 bytes a tie of the union (8 without
+// weights) and 8 a vertex.
 
 #include <cstdint>
 #include <span>

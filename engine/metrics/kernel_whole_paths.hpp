@@ -19,6 +19,7 @@ enum class PathOutcome { done, stopped, overflow };
 
 /// `Length` is std::uint32_t, std::uint64_t or Wide, and holds any path and a tie more;
 /// `Values` gives positive ones by position in rows.neighbours; `Real` holds path counts.
+/// Holds a Length, two Reals and 4 bytes a vertex, and the queue.
 template <typename Length, typename Values, typename Queue, typename Real>
 class WholePaths {
 public:
