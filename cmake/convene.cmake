@@ -37,14 +37,35 @@ elseif(CMAKE_BUILD_TYPE STREQUAL "Debug")
   target_compile_options(convene_flags INTERFACE -O1 -g1)
 endif()
 
-# convene_library(NAME [PUBLIC targets] [PRIVATE targets]): a static library of
-# every .cpp in this folder. PUBLIC says which folders it may look to.
+# Compiles the sources of a target several at a time: headers are read once for all of
+# them, in a third of the time. What two files of one folder name alike in their unnamed
+# namespaces then collides, which the compiler says. Files that look at themselves once for
+# each instruction set stay alone.
+function(convene_unity name)
+  if(NOT CONVENE_UNITY)
+    return()
+  endif()
+  foreach(source ${ARGN})
+    file(STRINGS ${source} itself REGEX "HWY_TARGET_INCLUDE" LIMIT_COUNT 1)
+    if(itself)
+      set_source_files_properties(${source} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+    endif()
+  endforeach()
+  set_target_properties(${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
+endfunction()
+
+# convene_library(NAME [UNITY] [PUBLIC targets] [PRIVATE targets]): a static library of
+# every .cpp in this folder. PUBLIC says which folders it may look to; UNITY that its files
+# may be compiled together.
 function(convene_library name)
-  cmake_parse_arguments(ARG "" "" "PUBLIC;PRIVATE" ${ARGN})
+  cmake_parse_arguments(ARG "UNITY" "" "PUBLIC;PRIVATE" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
   if(sources)
     add_library(${name} STATIC ${sources})
     target_link_libraries(${name} PUBLIC convene_flags ${ARG_PUBLIC} PRIVATE ${ARG_PRIVATE})
+    if(ARG_UNITY)
+      convene_unity(${name} ${sources})
+    endif()
   else()
     add_library(${name} INTERFACE)
     target_link_libraries(${name} INTERFACE convene_flags ${ARG_PUBLIC})

@@ -19,19 +19,20 @@ namespace convene {
 
 namespace {
 
-int run(const Arguments& arguments, Console& console);
+int run_compute(const Arguments& arguments, Console& console);
 
 }  // namespace
 
 extern const Command compute_command;
-constinit const Command compute_command{"compute", "Compute measures into one tidy table", run};
+constinit const Command compute_command{"compute", "Compute measures into one tidy table",
+                                        run_compute};
 
 namespace {
 
 constexpr std::size_t most_notes = 4;
 constexpr std::string_view formats[] = {"csv", "json"};
 
-struct Options {
+struct ComputeOptions {
     std::string net;
     std::vector<std::string> metrics;
     std::string output, format, provenance, dictionary;
@@ -41,7 +42,7 @@ struct Options {
     RunOptions run;
 };
 
-void declare(CLI::App& app, Options& options) {
+void declare_compute(CLI::App& app, ComputeOptions& options) {
     app.add_option("NET", options.net, "Project, folder or table of ties")
         ->type_name("")
         ->required();
@@ -84,14 +85,14 @@ Result<Parameters> parameters_of(const std::vector<std::string>& texts) {
     return parameters;
 }
 
-Result<std::string> format_of(const Options& options) {
+Result<std::string> format_of(const ComputeOptions& options) {
     if (options.format.empty())
         return std::string(options.output.ends_with(".json") ? "json" : "csv");
     if (options.format == "csv" || options.format == "json") return options.format;
     return wrong_word("--format", options.format, formats);
 }
 
-Result<Done> check_outputs(const Options& options) {
+Result<Done> check_outputs(const ComputeOptions& options) {
     std::set<std::string> seen;
     for (const std::string& path : {options.output, options.provenance, options.dictionary}) {
         if (path.empty()) continue;
@@ -137,7 +138,7 @@ void tell(const ResultTable& table, bool everything_asked, Console& console) {
     }
 }
 
-Result<Done> compute_into(const Options& options, Console& console) {
+Result<Done> compute_into(const ComputeOptions& options, Console& console) {
     if (auto fine = check_outputs(options); !fine) return fine;
     const auto format = format_of(options);
     if (!format) return tl::unexpected(format.error());
@@ -178,15 +179,15 @@ Result<Done> compute_into(const Options& options, Console& console) {
     return write_output(options.output, text, console);
 }
 
-int run(const Arguments& arguments, Console& console) {
-    Options options;
+int run_compute(const Arguments& arguments, Console& console) {
+    ComputeOptions options;
     const auto app =
         make_app(compute_command,
                  "  convene compute partners.convene -m degree,betweenness -o degrees.csv\n"
                  "  convene compute partners.convene --relation advice --by role -m groups\n"
                  "  convene compute partners.convene -m qap_test --relation advice,trust --seed 7\n"
                  "Without --relation or --wave there is a block of rows for each.");
-    declare(*app, options);
+    declare_compute(*app, options);
     if (const auto exit = read_arguments(*app, arguments, console)) return *exit;
     const auto done = compute_into(options, console);
     return done ? exit_done : report_error(*app, done.error(), console);

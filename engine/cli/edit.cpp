@@ -15,12 +15,12 @@ namespace convene {
 
 namespace {
 
-int run(const Arguments& arguments, Console& console);
+int run_edit(const Arguments& arguments, Console& console);
 
 }  // namespace
 
 extern const Command edit_command;
-constinit const Command edit_command{"edit", "Change a project by commands, one a line", run};
+constinit const Command edit_command{"edit", "Change a project by commands, one a line", run_edit};
 
 namespace {
 
@@ -70,7 +70,7 @@ bool run_script(Workspace& workspace, std::istream& script, bool stop_at_error, 
     return all_well && !console.stop.stop_requested();
 }
 
-int run(const Arguments& arguments, Console& console) {
+int run_edit(const Arguments& arguments, Console& console) {
     std::string project, script;
     bool stop_at_error = false, list = false;
     const auto app = make_app(edit_command,

@@ -19,13 +19,13 @@ namespace convene {
 
 namespace {
 
-int run(const Arguments& arguments, Console& console);
+int run_export(const Arguments& arguments, Console& console);
 
 }  // namespace
 
 extern const Command export_command;
 constinit const Command export_command{
-    "export", "Write a network as tables, a workbook or a graph file", run};
+    "export", "Write a network as tables, a workbook or a graph file", run_export};
 
 namespace {
 
@@ -119,7 +119,7 @@ int write(const CLI::App& app, const Wanted& wanted, const FormatWriter* writer,
     return exit_done;
 }
 
-int run(const Arguments& arguments, Console& console) {
+int run_export(const Arguments& arguments, Console& console) {
     Wanted wanted;
     const auto app =
         make_app(export_command,

@@ -13,20 +13,20 @@ namespace convene {
 
 namespace {
 
-int run(const Arguments& arguments, Console& console);
+int run_generate(const Arguments& arguments, Console& console);
 
 }  // namespace
 
 extern const Command generate_command;
 constinit const Command generate_command{"generate", "Invent a school district to try things on",
-                                         run};
+                                         run_generate};
 
 namespace {
 
 constexpr std::uint64_t most_schools = 200;
 constexpr std::string_view kinds[] = {"district"};
 
-struct Options {
+struct GenerateOptions {
     std::string what;
     std::string output;
     std::string seed = std::to_string(DistrictOptions{}.seed);
@@ -34,7 +34,7 @@ struct Options {
     bool force = false;
 };
 
-Result<std::string> generate(const Options& options) {
+Result<std::string> generate(const GenerateOptions& options) {
     if (options.what != "district") return wrong_word("What to generate", options.what, kinds);
     if (const auto free = check_project_output(options.output, {}, options.force); !free) {
         return tl::unexpected(free.error());
@@ -61,8 +61,8 @@ Result<std::string> generate(const Options& options) {
         (*network)->relations().size(), (*network)->waves().size(), *seed);
 }
 
-int run(const Arguments& arguments, Console& console) {
-    Options options;
+int run_generate(const Arguments& arguments, Console& console) {
+    GenerateOptions options;
     const auto app = make_app(
         generate_command, "  convene generate district --seed 7 --schools 4 -o district.convene");
     app->add_option("WHAT", options.what, "district")->type_name("")->required();

@@ -20,17 +20,17 @@ namespace {
 
 namespace fs = std::filesystem;
 
-int run(const Arguments& arguments, Console& console);
+int run_import(const Arguments& arguments, Console& console);
 
 }  // namespace
 
 extern const Command import_command;
 constinit const Command import_command{
-    "import", "Make a project from tables, with a ledger of every row", run};
+    "import", "Make a project from tables, with a ledger of every row", run_import};
 
 namespace {
 
-int run(const Arguments& arguments, Console& console) {
+int run_import(const Arguments& arguments, Console& console) {
     std::vector<std::string> files;
     std::string output;
     ImportOptions options;

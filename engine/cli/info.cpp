@@ -9,17 +9,17 @@ namespace convene {
 
 namespace {
 
-int run(const Arguments& arguments, Console& console);
+int run_info(const Arguments& arguments, Console& console);
 
 }  // namespace
 
 extern const Command info_command;
 constinit const Command info_command{
-    "info", "Show waves, relations, actors, groups and response rates", run};
+    "info", "Show waves, relations, actors, groups and response rates", run_info};
 
 namespace {
 
-int run(const Arguments& arguments, Console& console) {
+int run_info(const Arguments& arguments, Console& console) {
     std::string net;
     std::string by = "group";
     bool json = false;

@@ -11,12 +11,13 @@ namespace convene {
 
 namespace {
 
-int run(const Arguments& arguments, Console& console);
+int run_journal(const Arguments& arguments, Console& console);
 
 }  // namespace
 
 extern const Command journal_command;
-constinit const Command journal_command{"journal", "List the changes made to a project", run};
+constinit const Command journal_command{"journal", "List the changes made to a project",
+                                        run_journal};
 
 namespace {
 
@@ -43,7 +44,7 @@ std::string in_words(const JournalEntry& entry) {
     return command;
 }
 
-int run(const Arguments& arguments, Console& console) {
+int run_journal(const Arguments& arguments, Console& console) {
     std::string project;
     bool script = false;
     const auto app = make_app(journal_command,

@@ -18,16 +18,17 @@ namespace convene {
 
 namespace {
 
-int run(const Arguments& arguments, Console& console);
+int run_layout(const Arguments& arguments, Console& console);
 
 }  // namespace
 
 extern const Command layout_command;
-constinit const Command layout_command{"layout", "Place actors as on the map: actor,x,y", run};
+constinit const Command layout_command{"layout", "Place actors as on the map: actor,x,y",
+                                       run_layout};
 
 namespace {
 
-struct Options {
+struct PlaceOptions {
     std::string net;
     std::string output;
     std::string method = "force";
@@ -58,7 +59,7 @@ Result<std::vector<View>> views_of(const std::shared_ptr<const Network>& network
 }
 
 /// What the rings stand for, by place in `actors`; empty: the number of partners.
-Result<std::vector<double>> ring_values(const std::vector<View>& views, const Options& options,
+Result<std::vector<double>> ring_values(const std::vector<View>& views, const PlaceOptions& options,
                                         std::span<const ActorIndex> actors,
                                         const RunContext& context) {
     std::vector<double> values;
@@ -90,7 +91,7 @@ Result<std::vector<double>> ring_values(const std::vector<View>& views, const Op
 }
 
 Result<std::string> positions_csv(const std::shared_ptr<const Network>& network,
-                                  const std::vector<View>& views, const Options& options,
+                                  const std::vector<View>& views, const PlaceOptions& options,
                                   const RunContext& context) {
     std::vector<bool> seen(network->actors().size(), false);
     std::vector<const View*> pointers;
@@ -115,7 +116,7 @@ Result<std::string> positions_csv(const std::shared_ptr<const Network>& network,
     return csv;
 }
 
-Result<Done> layout_into(const Options& options, Console& console) {
+Result<Done> layout_into(const PlaceOptions& options, Console& console) {
     if (auto fine = check_output(options.output, options.net); !fine) return fine;
     if (const auto method = find_layout(options.method); !method) {
         return tl::unexpected(method.error());
@@ -138,8 +139,8 @@ Result<Done> layout_into(const Options& options, Console& console) {
     return write_output(options.output, *csv, console);
 }
 
-int run(const Arguments& arguments, Console& console) {
-    Options options;
+int run_layout(const Arguments& arguments, Console& console) {
+    PlaceOptions options;
     const auto app =
         make_app(layout_command,
                  "  convene layout partners.convene --relation advice -o positions.csv\n"

@@ -11,16 +11,17 @@ namespace convene {
 
 namespace {
 
-int run(const Arguments& arguments, Console& console);
+int run_metrics(const Arguments& arguments, Console& console);
 
 }  // namespace
 
 extern const Command metrics_command;
-constinit const Command metrics_command{"metrics", "List the measures and what each means", run};
+constinit const Command metrics_command{"metrics", "List the measures and what each means",
+                                        run_metrics};
 
 namespace {
 
-int run(const Arguments& arguments, Console& console) {
+int run_metrics(const Arguments& arguments, Console& console) {
     std::string selection;
     bool json = false;
     bool markdown = false;

@@ -8,17 +8,17 @@ namespace convene {
 
 namespace {
 
-int run(const Arguments& arguments, Console& console);
+int run_recover(const Arguments& arguments, Console& console);
 
 }  // namespace
 
 extern const Command recover_command;
 constinit const Command recover_command{
-    "recover", "Save what can be read of a damaged project into a new one", run};
+    "recover", "Save what can be read of a damaged project into a new one", run_recover};
 
 namespace {
 
-int run(const Arguments& arguments, Console& console) {
+int run_recover(const Arguments& arguments, Console& console) {
     std::string damaged, output;
     const auto app = make_app(recover_command,
                               "  convene recover partners.convene -o recovered.convene\n"

@@ -21,26 +21,26 @@ namespace fs = std::filesystem;
 
 namespace {
 
-int run(const Arguments& arguments, Console& console);
+int run_recipe(const Arguments& arguments, Console& console);
 
 }  // namespace
 
 extern const Command run_command;
-constinit const Command run_command{"run", "Compute everything that a recipe asks for", run};
+constinit const Command run_command{"run", "Compute everything that a recipe asks for", run_recipe};
 
 namespace {
 
-constexpr std::size_t most_threads = 1024;
+constexpr std::size_t most_recipe_threads = 1024;
 constexpr std::size_t most_shards = 1'000'000;
 constexpr std::size_t most_problems = 5;
 
-struct Options {
+struct RecipeOptions {
     std::vector<std::string> paths;
     std::string output, shard, threads;
     bool check = false, merge = false, replace = false;
 };
 
-void declare(CLI::App& app, Options& options) {
+void declare_recipe(CLI::App& app, RecipeOptions& options) {
     app.add_option("RECIPE", options.paths,
                    "The recipe, a TOML file; with --merge the folders of all shards")
         ->type_name("")
@@ -75,12 +75,12 @@ Result<std::optional<Shard>> shard_of(const std::string& text) {
     return Shard{*part, *parts};
 }
 
-Result<unsigned> threads_of(const Options& options, const Recipe& recipe) {
+Result<unsigned> threads_of(const RecipeOptions& options, const Recipe& recipe) {
     if (options.threads.empty()) {
         return recipe.threads > 0 ? recipe.threads
                                   : std::max(1U, std::thread::hardware_concurrency());
     }
-    const auto threads = whole_number("--threads", options.threads, 1, most_threads);
+    const auto threads = whole_number("--threads", options.threads, 1, most_recipe_threads);
     if (!threads) return tl::unexpected(threads.error());
     return static_cast<unsigned>(*threads);
 }
@@ -177,7 +177,7 @@ Result<Done> tell(const Recipe& recipe, const RecipeFacts& facts,
     return Done{};
 }
 
-Result<Done> compute_recipe(const Options& options, Console& console) {
+Result<Done> compute_recipe(const RecipeOptions& options, Console& console) {
     if (options.paths.size() != 1)
         return invalid_input("One recipe at a time.", "With --merge, name the folders of shards.");
     const fs::path file = options.paths.front();
@@ -226,7 +226,7 @@ Result<Done> compute_recipe(const Options& options, Console& console) {
     return tell(*recipe, facts, *answers, folder, console);
 }
 
-Result<Done> merge(const Options& options, Console& console) {
+Result<Done> merge(const RecipeOptions& options, Console& console) {
     if (options.check || !options.shard.empty())
         return invalid_input("--merge puts shards together and computes nothing.",
                              "Leave out --check and --shard.");
@@ -258,8 +258,8 @@ Result<Done> merge(const Options& options, Console& console) {
     return tell(*recipe, whole->facts, whole->answers, folder, console);
 }
 
-int run(const Arguments& arguments, Console& console) {
-    Options options;
+int run_recipe(const Arguments& arguments, Console& console) {
+    RecipeOptions options;
     const auto app = make_app(
         run_command,
         "  convene run recipe.toml --check\n"
@@ -269,7 +269,7 @@ int run(const Arguments& arguments, Console& console) {
         "A recipe names inputs, scopes (each school, say), measures and tests. One folder comes\n"
         "of it: results.csv, dictionary.csv, provenance.txt, problems.csv, ledger.csv and the\n"
         "recipe itself. docs/recipes.md explains every key; examples/ has one to start from.");
-    declare(*app, options);
+    declare_recipe(*app, options);
     if (const auto exit = read_arguments(*app, arguments, console)) return *exit;
     const auto done = options.merge ? merge(options, console) : compute_recipe(options, console);
     return done ? exit_done : report_error(*app, done.error(), console);

@@ -9,16 +9,17 @@ namespace convene {
 
 namespace {
 
-int run(const Arguments& arguments, Console& console);
+int run_snapshots(const Arguments& arguments, Console& console);
 
 }  // namespace
 
 extern const Command snapshots_command;
-constinit const Command snapshots_command{"snapshots", "List the kept states of a project", run};
+constinit const Command snapshots_command{"snapshots", "List the kept states of a project",
+                                          run_snapshots};
 
 namespace {
 
-int run(const Arguments& arguments, Console& console) {
+int run_snapshots(const Arguments& arguments, Console& console) {
     std::string project;
     const auto app = make_app(snapshots_command,
                               "  convene snapshots partners.convene\n"

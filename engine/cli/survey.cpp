@@ -15,16 +15,17 @@ namespace convene {
 
 namespace {
 
-int run(const Arguments& arguments, Console& console);
+int run_survey(const Arguments& arguments, Console& console);
 
 }  // namespace
 
 extern const Command survey_command;
-constinit const Command survey_command{"survey", "Write a blank questionnaire for a roster", run};
+constinit const Command survey_command{"survey", "Write a blank questionnaire for a roster",
+                                       run_survey};
 
 namespace {
 
-struct Options {
+struct QuestionnaireOptions {
     std::string roster, instruments, relations, output;
     bool list = false;
     bool force = false;
@@ -59,7 +60,7 @@ std::string list_text() {
     return text;
 }
 
-Result<std::string> write_questionnaire(const Options& options) {
+Result<std::string> write_questionnaire(const QuestionnaireOptions& options) {
     std::vector<std::string_view> known;
     for (const Instrument& instrument : instruments()) known.push_back(instrument.id);
     std::vector<const Instrument*> asked;
@@ -100,8 +101,8 @@ Result<std::string> write_questionnaire(const Options& options) {
         options.output, rows->size() - 2, rows->front().size() - 2, options.output);
 }
 
-int run(const Arguments& arguments, Console& console) {
-    Options options;
+int run_survey(const Arguments& arguments, Console& console) {
+    QuestionnaireOptions options;
     const auto app = make_app(
         survey_command,
         "  convene survey --list\n"

@@ -1,6 +1,7 @@
 #pragma once
 // Small readings of one cell: blanks, Unicode NFC, numbers, yes and no, lists.
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -44,5 +45,11 @@ namespace convene {
 
 /// 'text' shortened to at most 60 bytes, without control characters, for messages.
 [[nodiscard]] std::string quoted_for_people(std::string_view text);
+
+/// The first eight, quoted, and how many more there are.
+[[nodiscard]] std::string listed_for_people(const std::vector<std::string>& names);
+
+/// "1 row", "3 rows".
+[[nodiscard]] std::string counted(std::size_t count, std::string_view one, std::string_view many);
 
 }  // namespace convene

@@ -185,4 +185,11 @@ Result<DecodedText> decode_text(std::string bytes, const std::string& file) {
     return decoded;
 }
 
+void append_utf8(std::string& text, std::uint32_t code_point) {
+    std::array<std::uint8_t, U8_MAX_LENGTH> bytes{};
+    std::size_t count = 0;
+    U8_APPEND_UNSAFE(bytes.data(), count, code_point);
+    for (std::size_t i = 0; i < count; ++i) text += static_cast<char>(bytes[i]);
+}
+
 }  // namespace convene

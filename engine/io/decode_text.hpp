@@ -1,6 +1,7 @@
 #pragma once
 // Bytes of a text file as UTF-8.
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,5 +24,8 @@ struct DecodedText {
 
 /// Byte offset of the first sequence that is not UTF-8; npos if there is none.
 [[nodiscard]] std::size_t first_invalid_utf8(std::string_view text);
+
+/// Adds the character of a code point, which is at most 0x10FFFF and no half of a pair.
+void append_utf8(std::string& text, std::uint32_t code_point);
 
 }  // namespace convene

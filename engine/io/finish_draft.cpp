@@ -13,16 +13,6 @@
 namespace convene {
 namespace {
 
-std::string listed(const std::vector<std::string>& ids) {
-    std::string text;
-    constexpr std::size_t most = 8;
-    for (std::size_t i = 0; i < std::min(ids.size(), most); ++i) {
-        text += (i == 0 ? "" : ", ") + quoted_for_people(ids[i]);
-    }
-    if (ids.size() > most) text += fmt::format(" and {} more", ids.size() - most);
-    return text;
-}
-
 template <typename Fits>
 std::vector<std::string> relations_that(const Draft& draft, Fits&& fits) {
     std::vector<std::string> ids;
@@ -269,19 +259,20 @@ void tell_defaults(Draft& draft) {
         const auto undeclared = relations_that(
             draft, [](const Relation&, const Facts& facts) { return !facts.declared; });
         if (!undeclared.empty())
-            draft.assume(
-                fmt::format("Not in relations.csv but named in ties: {}.", listed(undeclared)));
+            draft.assume(fmt::format("Not in relations.csv but named in ties: {}.",
+                                     listed_for_people(undeclared)));
     }
     const auto directed = relations_that(draft, [](const Relation& relation, const Facts&) {
         return relation.directed_assumed && relation.directed;
     });
     if (!directed.empty())
-        draft.assume(fmt::format("Direction not declared: {} read as directed.", listed(directed)));
+        draft.assume(fmt::format("Direction not declared: {} read as directed.",
+                                 listed_for_people(directed)));
     const auto strength = relations_that(
         draft, [](const Relation& relation, const Facts&) { return relation.reading_assumed; });
     if (!strength.empty())
         draft.assume(fmt::format("Reading of weights not declared: in {} larger means stronger.",
-                                 listed(strength)));
+                                 listed_for_people(strength)));
     if (!draft.respondents_declared)
         draft.assume("Respondents not declared: everybody is taken to have answered.");
 }

@@ -15,9 +15,9 @@ namespace convene {
 namespace {
 
 /// More points in time than that are no waves of a survey.
-constexpr std::size_t most_waves = 120;
+constexpr std::size_t most_spell_waves = 120;
 
-MarkupType type_of(std::string_view text) {
+MarkupType gexf_type_of(std::string_view text) {
     const std::string word = folded(trimmed(text));
     if (word == "boolean") return MarkupType::truth;
     for (const std::string_view number : {"integer", "int", "long", "float", "double", "short",
@@ -151,7 +151,7 @@ private:
             Declared declared;
             declared.title = value_of(child, "title");
             if (declared.title.empty()) declared.title = value_of(child, "id");
-            declared.type = type_of(value_of(child, "type"));
+            declared.type = gexf_type_of(value_of(child, "type"));
             for (const pugi::xml_node detail : child.children()) {
                 const std::string_view name = local_name(detail);
                 if (name == "default") {
@@ -256,12 +256,12 @@ private:
             }
         }
         if (all.empty()) return;
-        auto periods = gexf_periods(all, times_.any_date(), times_.any_clock(), most_waves);
+        auto periods = gexf_periods(all, times_.any_date(), times_.any_clock(), most_spell_waves);
         if (!periods) {
             tables_.note(fmt::format(
                 "{}: the network changes at more than {} points in time, too many for waves; "
                 "everything is read as one wave, and start and end are attributes of the ties.",
-                xml_.name(), most_waves));
+                xml_.name(), most_spell_waves));
             node_times_ = false;
             keep_times_ = true;
             return;

@@ -11,7 +11,7 @@
 namespace convene {
 namespace {
 
-std::string_view type_name(MarkupType type) {
+std::string_view gexf_type_name(MarkupType type) {
     return type == MarkupType::number ? "double" : type == MarkupType::truth ? "boolean" : "string";
 }
 
@@ -67,7 +67,7 @@ private:
         for (std::size_t c = 0; c < columns.size(); ++c) {
             text_ += fmt::format("<attribute id=\"{}\"", c);
             value(" title=", columns[c].header);
-            text_ += fmt::format(" type=\"{}\"/>\n", type_name(columns[c].type));
+            text_ += fmt::format(" type=\"{}\"/>\n", gexf_type_name(columns[c].type));
         }
         text_ += "</attributes>\n";
     }

@@ -9,6 +9,7 @@
 
 #include "engine/core/number.hpp"
 #include "engine/io/cell_text.hpp"
+#include "engine/io/decode_text.hpp"
 
 namespace convene {
 namespace {
@@ -26,25 +27,6 @@ constexpr std::array<std::string_view, 96> latin_names{
     "egrave", "eacute", "ecirc",  "euml",   "igrave", "iacute", "icirc",  "iuml",   "eth",
     "ntilde", "ograve", "oacute", "ocirc",  "otilde", "ouml",   "divide", "oslash", "ugrave",
     "uacute", "ucirc",  "uuml",   "yacute", "thorn",  "yuml"};
-
-void append_utf8(std::string& into, unsigned long code) {
-    const auto byte = [&](unsigned long value) { into += static_cast<char>(value); };
-    if (code < 0x80) {
-        byte(code);
-    } else if (code < 0x800) {
-        byte(0xC0 | code >> 6);
-        byte(0x80 | (code & 0x3F));
-    } else if (code < 0x10000) {
-        byte(0xE0 | code >> 12);
-        byte(0x80 | (code >> 6 & 0x3F));
-        byte(0x80 | (code & 0x3F));
-    } else {
-        byte(0xF0 | code >> 18);
-        byte(0x80 | (code >> 12 & 0x3F));
-        byte(0x80 | (code >> 6 & 0x3F));
-        byte(0x80 | (code & 0x3F));
-    }
-}
 
 std::optional<unsigned long> entity_code(std::string_view name) {
     if (name == "quot") return '"';
@@ -233,7 +215,7 @@ std::string gml_decoded(std::string_view text) {
             const std::size_t end = text.substr(at, longest).find(';');
             if (end != std::string_view::npos) {
                 if (const auto code = entity_code(text.substr(at + 1, end - 1))) {
-                    append_utf8(decoded, *code);
+                    append_utf8(decoded, static_cast<std::uint32_t>(*code));
                     at += end + 1;
                     continue;
                 }

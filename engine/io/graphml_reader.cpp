@@ -13,7 +13,7 @@
 namespace convene {
 namespace {
 
-MarkupType type_of(std::string_view text) {
+MarkupType graphml_type_of(std::string_view text) {
     const std::string word = folded(trimmed(text));
     if (word == "boolean" || word == "bool") return MarkupType::truth;
     for (const std::string_view number : {"int", "long", "float", "double", "integer", "short"}) {
@@ -93,7 +93,7 @@ private:
         if (key.of.empty()) key.of = "all";
         key.name = value_of(element, "attr.name");
         if (key.name.empty()) key.name = id;
-        key.type = type_of(value_of(element, "attr.type"));
+        key.type = graphml_type_of(value_of(element, "attr.type"));
         const std::string_view yfiles = value_of(element, "yfiles.type");
         key.drawing = !yfiles.empty() && !has(element, "attr.name");
         if (const pugi::xml_node otherwise = child_called(element, "default"))

@@ -11,7 +11,7 @@
 namespace convene {
 namespace {
 
-std::string_view type_name(MarkupType type) {
+std::string_view graphml_type_name(MarkupType type) {
     return type == MarkupType::number ? "double" : type == MarkupType::truth ? "boolean" : "string";
 }
 
@@ -73,7 +73,7 @@ private:
         value("<key id=", id);
         text_ += fmt::format(" for=\"{}\"", of);
         value(" attr.name=", column.header);
-        text_ += fmt::format(" attr.type=\"{}\"/>\n", type_name(column.type));
+        text_ += fmt::format(" attr.type=\"{}\"/>\n", graphml_type_name(column.type));
     }
     void data(std::string_view key, std::string_view content) {
         if (content.empty()) return;

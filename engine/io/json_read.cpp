@@ -18,7 +18,7 @@
 namespace convene {
 namespace {
 
-constexpr std::string_view advice =
+constexpr std::string_view json_advice =
     "Known are node-link (\"nodes\" and \"links\"), Kumu blueprints (\"elements\" and "
     "\"connections\") and cytoscape.js.";
 
@@ -46,7 +46,7 @@ public:
 
 private:
     [[nodiscard]] tl::unexpected<Error> wrong(const JsonValue& value, std::string message) const {
-        return invalid_file(file_, value.line, std::move(message), std::string(advice));
+        return invalid_file(file_, value.line, std::move(message), std::string(json_advice));
     }
     [[nodiscard]] const JsonValue* list(const JsonValue& object, std::string_view key) const {
         const JsonValue* found = tree_.find(object, key);

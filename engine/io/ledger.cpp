@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "engine/io/cell_text.hpp"
+
 namespace convene {
 namespace {
 
@@ -16,10 +18,6 @@ std::string_view fate_name(Fate fate) {
         case Fate::rejected: return "rejected";
     }
     return "";
-}
-
-std::string counted(std::size_t count, std::string_view one, std::string_view many) {
-    return fmt::format("{} {}", count, count == 1 ? one : many);
 }
 
 /// "246 rows: 241 kept, 3 merged, 2 rejected"; parts that are 0 are left out.

@@ -25,7 +25,7 @@ bool is_number_name(std::string_view id) {
            digits.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-std::string_view type_word(MarkupType type) {
+std::string_view type_in_words(MarkupType type) {
     return type == MarkupType::number ? "number" : type == MarkupType::truth ? "truth" : "text";
 }
 
@@ -264,7 +264,7 @@ void MarkupTables::settle_type(Field field) {
     if (misfits > 0 && info.type != MarkupType::text) {
         if (!weight) {
             note(fmt::format("{}: attribute {} is declared as {} but holds {}; read as text.",
-                             file_, quoted_for_people(info.header), type_word(info.type),
+                             file_, quoted_for_people(info.header), type_in_words(info.type),
                              quoted_for_people(misfit)));
         }
         info.type = weight ? MarkupType::unknown : MarkupType::text;

@@ -20,7 +20,7 @@ MarkupType markup_type(AttributeType type) {
                                           : MarkupType::text;
 }
 
-std::string cell_text(const AttributeValue& value) {
+std::string value_text(const AttributeValue& value) {
     if (const auto* truth = std::get_if<bool>(&value)) return *truth ? "true" : "false";
     return attribute_text(value);
 }
@@ -122,7 +122,7 @@ std::string MarkupView::node_cell(std::size_t actor, std::size_t column) const {
     const NetworkTables& all = network_.tables();
     const auto [part, index] = node_parts_[column];
     if (part == Part::kind) return std::string(kind_name(all.actors[actor].kind));
-    if (part == Part::attribute) return cell_text(all.actor_attributes[index].values[actor]);
+    if (part == Part::attribute) return value_text(all.actor_attributes[index].values[actor]);
     const ActorIndex parent = all.actors[actor].parent;
     return parent == no_index ? std::string() : all.actors[parent].id;
 }
@@ -137,7 +137,7 @@ std::string MarkupView::tie_cell(std::size_t row, std::size_t column) const {
         case Part::directed: return all.relations[tie.relation].directed ? "true" : "false";
         case Part::reporter:
             return tie.reporter == no_index ? std::string() : all.actors[tie.reporter].id;
-        default: return cell_text(all.tie_attributes[index].values[row]);
+        default: return value_text(all.tie_attributes[index].values[row]);
     }
 }
 

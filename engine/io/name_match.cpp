@@ -13,7 +13,7 @@
 namespace convene {
 namespace {
 
-constexpr std::size_t nobody = std::numeric_limits<std::size_t>::max();
+constexpr std::size_t no_match = std::numeric_limits<std::size_t>::max();
 constexpr std::size_t most_letters = 80;
 
 /// Compatibility decomposition with case folding; marks are dropped by the caller.
@@ -156,7 +156,7 @@ std::size_t NameMatcher::add(std::string_view id, std::string_view name) {
     entries_.push_back(std::move(entry));
     by_id_.emplace(std::string(trimmed(id)), index);
     const auto [found, fresh] = by_name_.emplace(std::string(trimmed(name)), index);
-    if (!fresh) found->second = nobody;
+    if (!fresh) found->second = no_match;
     return index;
 }
 
@@ -164,7 +164,7 @@ std::optional<std::size_t> NameMatcher::exact(std::string_view written) const {
     const std::string key(trimmed(written));
     if (const auto found = by_id_.find(key); found != by_id_.end()) return found->second;
     const auto found = by_name_.find(key);
-    if (found == by_name_.end() || found->second == nobody) return std::nullopt;
+    if (found == by_name_.end() || found->second == no_match) return std::nullopt;
     return found->second;
 }
 

@@ -7,6 +7,7 @@
 #include "engine/core/number.hpp"
 #include "engine/io/cell_text.hpp"
 #include "engine/io/table_builder.hpp"
+#include "engine/model/pair_rule_words.hpp"
 
 namespace convene {
 namespace {
@@ -96,11 +97,6 @@ void write_attributes(const NetworkTables& tables, TableSink& sink) {
     };
     add("nodes", tables.actor_attributes);
     add("ties", tables.tie_attributes);
-}
-
-std::string_view pair_rule_name(Symmetrize rule) {
-    constexpr std::array<std::string_view, 4> names{"none", "either", "both", "mean"};
-    return names[static_cast<std::size_t>(rule)];
 }
 
 void write_relations(const NetworkTables& tables, TableSink& sink) {

@@ -7,11 +7,12 @@
 #include "engine/core/number.hpp"
 #include "engine/io/cell_text.hpp"
 #include "engine/io/network_merger.hpp"
+#include "engine/model/pair_rule_words.hpp"
 
 namespace convene {
 namespace {
 
-std::string yes_no(bool truth) { return truth ? "yes" : "no"; }
+std::string yes_or_no(bool truth) { return truth ? "yes" : "no"; }
 
 std::string scale_in_words(const Relation& relation) {
     return shortest(relation.scale_minimum) + " to " + shortest(relation.scale_maximum);
@@ -55,8 +56,8 @@ void NetworkMerger::merge_relation(Relation& there, const Relation& coming) {
     if (!coming.directed_assumed) {
         const bool differ = there.directed != coming.directed;
         if (there.directed_assumed ||
-            (differ && conflict("relation", id, "directed", yes_no(there.directed),
-                                yes_no(coming.directed)))) {
+            (differ && conflict("relation", id, "directed", yes_or_no(there.directed),
+                                yes_or_no(coming.directed)))) {
             plan_.filled_cells += there.directed_assumed;
             there.directed = coming.directed;
             there.directed_assumed = false;
@@ -84,10 +85,7 @@ void NetworkMerger::merge_relation(Relation& there, const Relation& coming) {
     merge_text("relation", id, "anchors", anchors, anchors_in_words(coming), there.anchors.empty());
     if (anchors != anchors_in_words(there)) there.anchors = coming.anchors;
     if (coming.pair_rule != Symmetrize::none && coming.pair_rule != there.pair_rule) {
-        constexpr std::array<std::string_view, 4> words{"none", "either", "both", "mean"};
-        const auto word = [&](Symmetrize rule) {
-            return std::string(words[static_cast<std::size_t>(rule)]);
-        };
+        const auto word = [](Symmetrize rule) { return std::string(pair_rule_name(rule)); };
         std::string rule = word(there.pair_rule);
         merge_text("relation", id, "pair_rule", rule, word(coming.pair_rule),
                    there.pair_rule == Symmetrize::none);

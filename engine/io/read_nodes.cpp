@@ -86,7 +86,7 @@ bool has_personal_column(const Table& table) {
     return false;
 }
 
-Result<NodeColumns> recognise(Draft& draft, const Table& table) {
+Result<NodeColumns> recognise_nodes(Draft& draft, const Table& table) {
     ColumnFinder finder(table);
     NodeColumns columns;
     std::vector<std::string> notes;
@@ -374,7 +374,7 @@ Result<Done> read_nodes(Draft& draft, std::span<const Table* const> tables) {
     for (std::uint32_t file = 0; file < draft.files.size(); ++file) {
         const Table* table = &draft.files[file];
         if (std::find(tables.begin(), tables.end(), table) == tables.end()) continue;
-        auto columns = recognise(draft, *table);
+        auto columns = recognise_nodes(draft, *table);
         if (!columns) return tl::unexpected(columns.error());
         all.push_back({file, std::move(*columns)});
     }

@@ -19,7 +19,7 @@ struct RelationColumns {
         reversed, formal, instrument, anchors, rating_scale, assumed, pair_rule;
 };
 
-Result<RelationColumns> recognise(Draft& draft, const Table& table) {
+Result<RelationColumns> recognise_relations(Draft& draft, const Table& table) {
     ColumnFinder finder(table);
     RelationColumns columns;
     columns.relation =
@@ -197,7 +197,7 @@ private:
 }  // namespace
 
 Result<Done> read_relations(Draft& draft, const Table& table) {
-    auto columns = recognise(draft, table);
+    auto columns = recognise_relations(draft, table);
     if (!columns) return tl::unexpected(columns.error());
     draft.relations_declared = true;
     RelationReader reader(draft, table, *columns);

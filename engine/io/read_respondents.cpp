@@ -46,9 +46,9 @@ void apply(Draft& draft, std::vector<Statement> statements) {
         bool anybody_answered = false;
     };
     const std::size_t actors = draft.tables.actors.size();
-    using Layer = std::pair<WaveIndex, RelationIndex>;
-    std::map<Layer, Cell> cells;
-    std::vector<Layer> order;
+    using AskedLayer = std::pair<WaveIndex, RelationIndex>;
+    std::map<AskedLayer, Cell> cells;
+    std::vector<AskedLayer> order;
     for (const Statement& statement : statements) {
         for (WaveIndex w = 0; w < draft.tables.waves.size(); ++w) {
             if (statement.wave && *statement.wave != w) continue;
@@ -64,7 +64,7 @@ void apply(Draft& draft, std::vector<Statement> statements) {
         }
     }
     std::size_t silent_by_default = 0, answered_by_default = 0;
-    for (const Layer& layer : order) {
+    for (const AskedLayer& layer : order) {
         const Cell& cell = cells.at(layer);
         Respondents given{layer.first, layer.second, {}};
         const Answer otherwise = cell.anybody_answered ? Answer::silent : Answer::answered;

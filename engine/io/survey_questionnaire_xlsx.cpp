@@ -8,28 +8,23 @@
 #include <xlsxwriter.h>
 
 #include "engine/core/files.hpp"
+#include "engine/io/spreadsheet_limits.hpp"
 #include "engine/io/spreadsheet_text.hpp"
 #include "engine/io/survey_questionnaire.hpp"
 #include "engine/io/temporary_file.hpp"
 
 namespace convene {
-namespace {
-
-constexpr std::size_t most_columns = 16'384, most_rows = 1'048'576, longest = 32'767;
-
-}  // namespace
-
 Result<std::string> questionnaire_xlsx(const std::vector<std::vector<std::string>>& rows) {
-    bool fits = rows.size() <= most_rows;
+    bool fits = rows.size() <= sheet_rows_most;
     for (const auto& row : rows) {
-        fits = fits && row.size() <= most_columns;
-        for (const std::string& cell : row) fits = fits && cell.size() < longest;
+        fits = fits && row.size() <= sheet_columns_most;
+        for (const std::string& cell : row) fits = fits && cell.size() < sheet_cell_units_most;
     }
     if (!fits) {
         return invalid_input(
             fmt::format("A workbook holds at most {} columns and {} letters a cell; this "
                         "questionnaire needs more.",
-                        most_columns, longest),
+                        sheet_columns_most, sheet_cell_units_most),
             "Ask fewer instruments in one sheet, or write it as .csv.");
     }
     const TemporaryFile scratch;

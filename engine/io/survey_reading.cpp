@@ -13,7 +13,7 @@
 namespace convene {
 namespace {
 
-constexpr std::size_t nobody = std::numeric_limits<std::size_t>::max();
+constexpr std::size_t no_person = std::numeric_limits<std::size_t>::max();
 
 }  // namespace
 
@@ -169,7 +169,7 @@ Result<Done> SurveyReading::place_columns() {
 /// Whose row is which. Later rows of the same respondent and wave join the first.
 Result<Done> SurveyReading::read_people() {
     read_waves();
-    sheet_of_row_.assign(table_.row_count(), nobody);
+    sheet_of_row_.assign(table_.row_count(), no_person);
     rejected_.resize(table_.row_count());
     issues_.resize(table_.row_count());
     std::map<std::pair<WaveIndex, std::size_t>, std::size_t> sheets;

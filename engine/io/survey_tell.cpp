@@ -13,19 +13,6 @@
 namespace convene {
 namespace {
 
-std::string counted(std::size_t count, std::string_view one, std::string_view many) {
-    return fmt::format("{} {}", count, count == 1 ? one : many);
-}
-
-std::string listed(const std::vector<std::string>& names) {
-    constexpr std::size_t most = 8;
-    std::string text;
-    for (std::size_t i = 0; i < std::min(names.size(), most); ++i)
-        text += (i == 0 ? "" : ", ") + quoted_for_people(names[i]);
-    if (names.size() > most) text += fmt::format(" and {} more", names.size() - most);
-    return text;
-}
-
 std::string_view rule_in_words(Symmetrize rule) {
     switch (rule) {
         case Symmetrize::either: return "one report is enough (pair_rule either)";
@@ -56,14 +43,14 @@ void SurveyReading::tell() {
         }
     }
     if (!ignored.empty()) {
-        told.push_back(
-            fmt::format("{}: left out, as the mapping says: {}.", table_.file(), listed(ignored)));
+        told.push_back(fmt::format("{}: left out, as the mapping says: {}.", table_.file(),
+                                   listed_for_people(ignored)));
     }
     if (!unmapped.empty()) {
         const std::string text =
             fmt::format("{} that the mapping does not name and that {} not read: {}.",
                         counted(unmapped.size(), "column", "columns"),
-                        unmapped.size() == 1 ? "was" : "were", listed(unmapped));
+                        unmapped.size() == 1 ? "was" : "were", listed_for_people(unmapped));
         told.push_back(fmt::format("{}: {}", table_.file(), text));
         result_.preview.problems.push_back({0, {}, text});
     }

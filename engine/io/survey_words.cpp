@@ -4,6 +4,7 @@
 #include <array>
 
 #include "engine/io/cell_text.hpp"
+#include "engine/model/pair_rule_words.hpp"
 
 namespace convene {
 namespace {
@@ -13,8 +14,7 @@ constexpr std::array<std::string_view, 8> roles{"ignore",     "respondent_id", "
                                                 "attribute",  "wave",          "answered",
                                                 "nomination", "rating"};
 constexpr std::string_view weight_role = "weight";
-constexpr std::array<std::string_view, 3> blanks{"unknown", "no", "not_asked"};
-constexpr std::array<std::string_view, 4> pair_rules{"none", "either", "both", "mean"};
+constexpr std::array<std::string_view, 3> blank_words{"unknown", "no", "not_asked"};
 
 constexpr std::array<std::string_view, 18> no_words{"0",
                                                     "no",
@@ -59,7 +59,7 @@ constexpr std::array<std::string_view, 12> yes_words{
     "x", "yes", "y", "true", "ja", "j", "wahr", "selected", "checked", "ausgewählt", "✓", "✔"};
 
 /// Words in the order of their scale; a word that begins with "=" stands beside the one before.
-constexpr std::array<std::array<std::string_view, 16>, 6> anchors{{
+constexpr std::array<std::array<std::string_view, 16>, 6> known_anchors{{
     {"never", "rarely", "=seldom", "less than monthly", "monthly", "=once a month", "=sometimes",
      "weekly", "=once a week", "=often", "daily", "=every day", "=always"},
     {"nie", "selten", "manchmal", "=monatlich", "=gelegentlich", "oft", "=häufig", "=wöchentlich",
@@ -93,16 +93,13 @@ std::optional<ColumnRole> parse_role(std::string_view text) {
     return parse_word<ColumnRole>(roles, text);
 }
 std::string_view blank_name(SurveyRelation::Blank blank) {
-    return blanks[static_cast<std::size_t>(blank)];
+    return blank_words[static_cast<std::size_t>(blank)];
 }
 std::optional<SurveyRelation::Blank> parse_blank(std::string_view text) {
-    return parse_word<SurveyRelation::Blank>(blanks, text);
-}
-std::string_view pair_rule_name(Symmetrize rule) {
-    return pair_rules[static_cast<std::size_t>(rule)];
+    return parse_word<SurveyRelation::Blank>(blank_words, text);
 }
 std::optional<Symmetrize> parse_pair_rule(std::string_view text) {
-    return parse_word<Symmetrize>(pair_rules, text);
+    return parse_word<Symmetrize>(pair_rule_words, text);
 }
 
 std::string answer_key(std::string_view text) {
@@ -154,9 +151,9 @@ std::optional<bool> finished_word(std::string_view text) {
 }
 
 std::optional<UsualAnchor> usual_anchor(std::string_view key) {
-    for (std::size_t kind = 0; kind < anchors.size(); ++kind) {
+    for (std::size_t kind = 0; kind < known_anchors.size(); ++kind) {
         int place = -1;
-        for (std::string_view word : anchors[kind]) {
+        for (std::string_view word : known_anchors[kind]) {
             if (word.empty()) break;
             const bool beside = word.front() == '=';
             if (beside) word.remove_prefix(1);

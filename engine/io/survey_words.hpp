@@ -14,7 +14,6 @@ namespace convene {
 [[nodiscard]] std::string_view blank_name(SurveyRelation::Blank blank);
 [[nodiscard]] std::optional<SurveyRelation::Blank> parse_blank(std::string_view text);
 /// none, either, both, mean
-[[nodiscard]] std::string_view pair_rule_name(Symmetrize rule);
 [[nodiscard]] std::optional<Symmetrize> parse_pair_rule(std::string_view text);
 
 /// How answers are compared: case folded, blanks joined, one kind of apostrophe.

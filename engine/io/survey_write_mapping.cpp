@@ -7,6 +7,7 @@
 
 #include "engine/core/number.hpp"
 #include "engine/io/survey_words.hpp"
+#include "engine/model/pair_rule_words.hpp"
 
 namespace convene {
 namespace {
@@ -51,7 +52,7 @@ std::string toml_text(std::string_view text) {
     return result + '"';
 }
 
-std::string listed(const std::vector<std::string>& items) {
+std::string toml_list(const std::vector<std::string>& items) {
     std::string text = "[";
     for (const std::string& item : items) text += (text.size() > 1 ? ", " : "") + toml_text(item);
     return text + "]";
@@ -107,7 +108,7 @@ private:
     void flag(std::string_view key, bool value) { line(key, value ? "true" : "false"); }
     void whole(std::string_view key, std::size_t value) { line(key, std::to_string(value)); }
     void words(std::string_view key, const std::vector<std::string>& items) {
-        if (!items.empty()) line(key, listed(items));
+        if (!items.empty()) line(key, toml_list(items));
     }
 
     void add(const SurveyRelation& entry) {
@@ -145,13 +146,13 @@ private:
         text_ += "\n[[rating_scale]]\n";
         string("id", scale.id);
         string("title", scale.title);
-        line("items", listed(items));
+        line("items", toml_list(items));
     }
 
     void add(const SurveyScore& score) {
         text_ += "\n[[score]]\n";
         string("attribute", score.attribute);
-        line("items", listed(score.items));
+        line("items", toml_list(score.items));
         words("reversed", score.reversed);
         line("scale",
              fmt::format("[{}, {}]", number(score.scale_minimum), number(score.scale_maximum)));

@@ -12,25 +12,6 @@ namespace {
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\v' || c == '\f'; }
 
-void append_utf8(std::string& text, std::size_t code) {
-    const auto byte = [](std::size_t value) { return static_cast<char>(value); };
-    if (code < 0x80) {
-        text += byte(code);
-    } else if (code < 0x800) {
-        text += byte(0xC0 | (code >> 6));
-        text += byte(0x80 | (code & 0x3F));
-    } else if (code < 0x10000) {
-        text += byte(0xE0 | (code >> 12));
-        text += byte(0x80 | ((code >> 6) & 0x3F));
-        text += byte(0x80 | (code & 0x3F));
-    } else {
-        text += byte(0xF0 | (code >> 18));
-        text += byte(0x80 | ((code >> 12) & 0x3F));
-        text += byte(0x80 | ((code >> 6) & 0x3F));
-        text += byte(0x80 | (code & 0x3F));
-    }
-}
-
 /// The length of "&#34;" at the start of `text` and its character; 0 if there is none.
 std::size_t code_length(std::string_view text, std::size_t& code) {
     if (!text.starts_with("&#")) return 0;
@@ -188,7 +169,7 @@ std::string decoded(std::string_view text) {
         if (length == 0) {
             result += text[i++];
         } else {
-            append_utf8(result, code);
+            append_utf8(result, static_cast<std::uint32_t>(code));
             i += length;
         }
     }

@@ -45,7 +45,7 @@ Result<Book> read_book(SourceFile file, const InputLimits& limits) {
     return book;
 }
 
-std::string_view cell_text(const XlsxSheet& sheet, const SheetRow& row, std::uint32_t column) {
+std::string_view sheet_cell(const XlsxSheet& sheet, const SheetRow& row, std::uint32_t column) {
     for (std::size_t i = row.begin; i < row.end; ++i) {
         if (sheet.cells[i].column == column) return sheet.cells[i].text;
     }
@@ -155,7 +155,7 @@ Table table_of(const Chosen& chosen, bool trim) {
     std::vector<std::size_t> place(end, nowhere);
     std::string empty;
     for (std::uint32_t column = 0; column < end; ++column) {
-        const std::string_view name = cell_text(sheet, head, column);
+        const std::string_view name = sheet_cell(sheet, head, column);
         if (filled[column] > 0 || (!name.empty() && (!trim || !has_rows))) {
             place[column] = builder.add_column(name);
         } else if (!name.empty()) {

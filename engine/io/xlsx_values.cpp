@@ -5,24 +5,11 @@
 
 #include <fmt/format.h>
 
+#include "engine/io/decode_text.hpp"
 #include "engine/io/xlsx_workbook.hpp"
 
 namespace convene {
 namespace {
-
-void append_utf8(std::string& into, unsigned code) {
-    const auto put = [&](unsigned byte) { into += static_cast<char>(byte); };
-    if (code < 0x80) {
-        put(code);
-    } else if (code < 0x800) {
-        put(0xC0 | (code >> 6));
-        put(0x80 | (code & 0x3F));
-    } else {
-        put(0xE0 | (code >> 12));
-        put(0x80 | ((code >> 6) & 0x3F));
-        put(0x80 | (code & 0x3F));
-    }
-}
 
 /// The character of _xHHHH_ at the front of `text`; 0 where it is no such escape, or
 /// one of what no text may hold (NUL, half of a surrogate pair).

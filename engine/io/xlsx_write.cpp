@@ -17,15 +17,13 @@
 #include "engine/core/number.hpp"
 #include "engine/io/format_writers.hpp"
 #include "engine/io/network_as_tables.hpp"
+#include "engine/io/spreadsheet_limits.hpp"
 #include "engine/io/spreadsheet_text.hpp"
 #include "engine/io/temporary_file.hpp"
 
 namespace convene {
 namespace {
 
-constexpr std::size_t most_rows = 1'048'576, most_columns = 16'384;
-/// Of UTF-16 units, as spreadsheets count; our escapes and the ' count as well.
-constexpr std::size_t longest_text = 32'767;
 /// From here on rows go to the disk while they are written, not into memory.
 constexpr std::size_t many_cells = 3'000'000;
 
@@ -62,18 +60,19 @@ std::string escaped_text(std::string_view text) {
     return written;
 }
 
-std::string cell_text(std::string_view text) { return escaped_text(harmless_text(text)); }
+std::string written_text(std::string_view text) { return escaped_text(harmless_text(text)); }
 
-/// As written, at most longest_text units, cut at the end of a character.
+/// As written, at most sheet_cell_units_most units, cut at the end of a character.
 std::string cut_text(std::string_view text) {
-    std::string written = cell_text(text);
-    for (std::size_t units = utf16_length(written); units > longest_text;
+    std::string written = written_text(text);
+    for (std::size_t units = utf16_length(written); units > sheet_cell_units_most;
          units = utf16_length(written)) {
         // Escapes may be longer than what they stand for: never more than half at once.
-        std::size_t size = text.size() - std::min(units - longest_text, text.size() / 2 + 1);
+        std::size_t size =
+            text.size() - std::min(units - sheet_cell_units_most, text.size() / 2 + 1);
         while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
         text = text.substr(0, size);
-        written = cell_text(text);
+        written = written_text(text);
     }
     return written;
 }
@@ -82,7 +81,8 @@ std::string cut_text(std::string_view text) {
 class Measure : public TableSink {
 public:
     void text(std::string_view cell) override {
-        cut_ += cell.size() * 4 > longest_text && utf16_length(cell_text(cell)) > longest_text;
+        cut_ += cell.size() * 4 > sheet_cell_units_most &&
+                utf16_length(written_text(cell)) > sheet_cell_units_most;
         ++cells_;
     }
     void number(double) override { ++cells_; }
@@ -232,9 +232,9 @@ std::vector<std::string> xlsx_losses(const Network& network) {
     for (const NetworkPart* part : parts_of(network.tables()))
         cut += measured(*part, network.tables()).cut_;
     if (cut > 0) {
-        losses.push_back(
-            fmt::format("A cell of a workbook holds {} characters: {} cut there.", longest_text,
-                        cut == 1 ? "1 longer text is" : fmt::format("{} longer texts are", cut)));
+        losses.push_back(fmt::format(
+            "A cell of a workbook holds {} characters: {} cut there.", sheet_cell_units_most,
+            cut == 1 ? "1 longer text is" : fmt::format("{} longer texts are", cut)));
     }
     return losses;
 }
@@ -245,17 +245,18 @@ Result<std::size_t> check_sizes(const NetworkTables& tables) {
     for (const NetworkPart* part : parts_of(tables)) {
         const Measure measure = measured(*part, tables);
         cells += measure.cells_;
-        if (measure.rows_ > most_rows || measure.columns_ > most_columns) {
+        if (measure.rows_ > sheet_rows_most || measure.columns_ > sheet_columns_most) {
             return invalid_input(
                 fmt::format("A sheet of a workbook holds {} rows and {} columns; {} has {} and {}.",
-                            most_rows, most_columns, part->part, measure.rows_, measure.columns_),
+                            sheet_rows_most, sheet_columns_most, part->part, measure.rows_,
+                            measure.columns_),
                 "Export to a folder of CSV tables.");
         }
     }
     const auto fits = [](const auto& items) {
         return std::all_of(items.begin(), items.end(), [](const auto& item) {
-            return utf16_length(cell_text(item.id)) + std::string_view("attribute:").size() <=
-                   longest_text;
+            return utf16_length(written_text(item.id)) + std::string_view("attribute:").size() <=
+                   sheet_cell_units_most;
         });
     };
     if (!fits(tables.actors) || !fits(tables.relations) || !fits(tables.waves) ||
@@ -263,7 +264,7 @@ Result<std::size_t> check_sizes(const NetworkTables& tables) {
         !fits(tables.tie_attributes)) {
         return invalid_input(
             fmt::format("An id has more than the {} characters that a cell of a workbook holds.",
-                        longest_text),
+                        sheet_cell_units_most),
             "Export to a folder of CSV tables, or shorten the id.");
     }
     return cells;

@@ -32,14 +32,14 @@ Result<std::string> convert(std::string_view bytes, const std::string& name,
     const auto fail = [&](std::string message) {
         return invalid_file(file, 0, std::move(message), std::string(again_as_utf8));
     };
-    using Converter = std::unique_ptr<UConverter, decltype(&ucnv_close)>;
+    using XmlConverter = std::unique_ptr<UConverter, decltype(&ucnv_close)>;
     UErrorCode status = U_ZERO_ERROR;
-    const Converter from(ucnv_open(name.c_str(), &status), &ucnv_close);
+    const XmlConverter from(ucnv_open(name.c_str(), &status), &ucnv_close);
     if (U_FAILURE(status)) {
         return fail(fmt::format("The file says that its encoding is {}, which is not known.",
                                 quoted_for_people(name)));
     }
-    const Converter to(ucnv_open("UTF-8", &status), &ucnv_close);
+    const XmlConverter to(ucnv_open("UTF-8", &status), &ucnv_close);
     ucnv_setToUCallBack(from.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
     std::string text(bytes.size() * 3 + 16, '\0');
     char* target = text.data();

@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "engine/layout/distance.hpp"
+
 namespace convene::layout {
 namespace {
 
@@ -12,10 +14,6 @@ constexpr double near_tie_cost = 0.5;
 constexpr double crossing_cost = 0.03;
 constexpr double crowding_cost = 20.0;
 constexpr double least_gain = 0.02;  // what a move must be worth, lest symmetry be lost for nothing
-
-double distance(const Point& a, const Point& b) {
-    return std::sqrt((a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y));
-}
 
 double distance_to_tie(const Point& p, const Point& a, const Point& b) {
     const double dx = b.x - a.x;

@@ -10,7 +10,7 @@
 namespace convene::layout {
 namespace {
 
-constexpr std::size_t stress_limit = 300;
+constexpr std::size_t disc_stress_limit = 300;
 
 // Long ways count as three steps, no way as 2.5: a disc has no tails.
 std::vector<Point> by_stress(const TieGraph& ties, std::span<const std::uint64_t> key,
@@ -37,7 +37,7 @@ std::optional<DiscMap> disc_map(const TieGraph& ties, std::span<const std::uint6
     DiscMap disc;
     const std::size_t n = ties.size();
     if (n == 1) return DiscMap{{Point{}}, radius[0]};
-    if (n <= stress_limit) {
+    if (n <= disc_stress_limit) {
         disc.points = by_stress(ties, key, context.seed);
     } else {
         const std::vector<std::uint32_t> one(n, 0);

@@ -8,14 +8,11 @@
 #include "engine/core/random.hpp"
 #include "engine/layout/arrange.hpp"
 #include "engine/layout/cell_grid.hpp"
+#include "engine/layout/distance.hpp"
 #include "engine/layout/threads.hpp"
 
 namespace convene::layout {
 namespace {
-
-double distance(const Point& a, const Point& b) {
-    return std::sqrt((a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y));
-}
 
 // Where two points coincide, their keys decide which way they part.
 Point parting(std::uint64_t a, std::uint64_t b) {

@@ -4,13 +4,10 @@
 #include <cmath>
 
 #include "engine/core/random.hpp"
+#include "engine/layout/distance.hpp"
 
 namespace convene::layout {
 namespace {
-
-double distance(const Point& a, const Point& b) {
-    return std::sqrt((a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y));
-}
 
 double dot(std::span<const double> a, std::span<const double> b) {
     double sum = 0.0;

@@ -6,6 +6,8 @@
 #include <optional>
 #include <string_view>
 
+#include "engine/model/pair_rule_words.hpp"
+
 namespace convene {
 
 inline constexpr std::array<std::string_view, 3> attribute_type_words{"text", "number", "truth"};
@@ -14,7 +16,6 @@ inline constexpr std::array<std::string_view, 3> stance_words{"ranked", "endorse
 inline constexpr std::array<std::string_view, 4> fate_words{"kept", "merged", "repaired",
                                                             "rejected"};
 /// Symmetrize, as a rule about the two reports of a pair.
-inline constexpr std::array<std::string_view, 4> pair_rule_words{"none", "either", "both", "mean"};
 
 /// The word of an enumerator whose values count from 0 in the order of `words`.
 template <typename Enum, std::size_t N>

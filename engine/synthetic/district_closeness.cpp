@@ -7,10 +7,6 @@
 namespace convene::synthetic {
 namespace {
 
-bool leads_school(Role role) {
-    return role == Role::principal || role == Role::assistant_principal;
-}
-
 double within_school(double climate, const Member& a, const Member& b) {
     const bool rep = a.role == Role::building_rep || b.role == Role::building_rep;
     if (leads_school(a.role) || leads_school(b.role)) {

@@ -63,6 +63,10 @@ struct District {
 /// or department, school, district), role, climate of the school and openness.
 [[nodiscard]] double closeness(const District& district, const Member& a, const Member& b);
 
+/// Principals and their assistants.
+[[nodiscard]] constexpr bool leads_school(Role role) {
+    return role == Role::principal || role == Role::assistant_principal;
+}
 [[nodiscard]] std::string group_of(Role role);  ///< "Teachers", "Building reps", ...
 
 }  // namespace convene::synthetic

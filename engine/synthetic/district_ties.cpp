@@ -72,10 +72,6 @@ std::vector<Relation> relations() {
 /// Share of the first wave's ties among stayers that are there a year later.
 constexpr double persistence = 0.80;
 
-bool leads_school(Role role) {
-    return role == Role::principal || role == Role::assistant_principal;
-}
-
 /// Builds the ties of both waves pair by pair; every draw is keyed on the pair.
 class Ties {
 public:

@@ -7,6 +7,7 @@
 #include "engine/core/number.hpp"
 #include "engine/io/cell_text.hpp"
 #include "engine/model/network.hpp"
+#include "engine/model/pair_rule_words.hpp"
 #include "engine/workspace/edit_actions.hpp"
 #include "engine/workspace/edit_scale_items.hpp"
 #include "engine/workspace/edit_tie_rows.hpp"
@@ -18,7 +19,6 @@ constexpr std::array<std::string_view, 14> fields{
     "title",    "category", "directed",   "two_mode", "reading",      "scale_min", "scale_max",
     "reversed", "formal",   "instrument", "anchors",  "rating_scale", "pair_rule", "assumed"};
 constexpr std::array<std::string_view, 3> readings{"strength", "cost", "ordinal"};
-constexpr std::array<std::string_view, 4> pair_rules{"none", "either", "both", "mean"};
 
 /// A relation's row with its pair rule as the word in the file.
 struct RelationRow {
@@ -126,7 +126,8 @@ Result<Done> set_field(EditContext& context, std::string_view field, std::string
     if (field == "two_mode") return set_truth("is it two-mode?", value, relation.two_mode);
     if (field == "reversed") return set_truth("is its scale reversed?", value, relation.reversed);
     if (field == "formal") return set_truth("is it formal?", value, relation.formal);
-    if (field == "pair_rule") return set_word("rule for pairs", value, pair_rules, row.pair_rule);
+    if (field == "pair_rule")
+        return set_word("rule for pairs", value, pair_rule_words, row.pair_rule);
     if (field == "directed") {
         relation.directed_assumed = false;
         return set_truth("is it directed?", value, relation.directed);

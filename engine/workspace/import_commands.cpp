@@ -9,6 +9,7 @@
 #include "engine/core/number.hpp"
 #include "engine/io/cell_text.hpp"
 #include "engine/io/column_finder.hpp"
+#include "engine/model/pair_rule_words.hpp"
 #include "engine/store/enum_words.hpp"
 #include "engine/workspace/edit_commands.hpp"
 
@@ -77,7 +78,6 @@ private:
         if (relation.directed_assumed) assumed.emplace_back("directed");
         if (relation.reading_assumed) assumed.emplace_back("reading");
         if (relation.scale_assumed) assumed.emplace_back("scale");
-        constexpr std::array<std::string_view, 4> rules{"none", "either", "both", "mean"};
         return {{"title", relation.title},
                 {"category", relation.category},
                 {"directed", yes_no(relation.directed)},
@@ -90,7 +90,7 @@ private:
                 {"instrument", relation.instrument},
                 {"anchors", join_list(anchors)},
                 {"rating_scale", relation.rating_scale},
-                {"pair_rule", std::string(word_of(relation.pair_rule, rules))},
+                {"pair_rule", std::string(pair_rule_name(relation.pair_rule))},
                 {"assumed", join_list(assumed)}};
     }
 
