@@ -1,6 +1,7 @@
 // Core and periphery: by hand, against all splits counted cell by cell, against
 // the exhaustive optima of published networks, and what chance may not change.
 
+#include <algorithm>
 #include <cmath>
 #include <optional>
 #include <set>
@@ -18,7 +19,8 @@ using test::values_of;
 namespace {
 
 /// Pearson's correlation over the cells themselves.
-std::optional<double> correlation(const slow::Net& net, unsigned core, std::string_view off_block) {
+std::optional<double> correlation(const slow::Net& net, std::uint64_t core,
+                                  std::string_view off_block) {
     std::vector<double> x, y;
     for (std::size_t i = 0; i < net.n(); ++i) {
         for (std::size_t j = 0; j < net.n(); ++j) {
@@ -43,6 +45,19 @@ std::optional<double> correlation(const slow::Net& net, unsigned core, std::stri
     }
     if (xx < 1e-12 || yy < 1e-12) return std::nullopt;
     return xy / std::sqrt(xx * yy);
+}
+
+/// Both, without a tie between them.
+slow::Net beside(slow::Net a, const slow::Net& b) {
+    const std::size_t first = a.n(), n = first + b.n();
+    for (auto& row : a.w) row.resize(n, 0.0);
+    for (std::size_t i = 0; i < b.n(); ++i) {
+        std::vector<double> row(n, 0.0);
+        std::copy(b.w[i].begin(), b.w[i].end(), row.begin() + static_cast<std::ptrdiff_t>(first));
+        a.w.push_back(std::move(row));
+    }
+    a.group.insert(a.group.end(), b.group.begin(), b.group.end());
+    return a;
 }
 
 test::Setting with(std::string_view off_block) {
@@ -87,6 +102,64 @@ TEST_CASE("the best split is the best of all splits", "[core_periphery]") {
         }
     }
     CHECK(compared > 120);
+}
+
+TEST_CASE("where not all splits are tried, no move of one actor betters the one found",
+          "[core_periphery]") {
+    std::size_t compared = 0;
+    for (std::uint64_t seed = 0; seed < 30; ++seed) {
+        // Pieces beside each other, so that there are more than 20 actors, some without ties.
+        slow::Net net = slow::united(slow::random_net(seed, 14));
+        for (std::uint64_t more = 1; net.n() < 21 + seed % 20; ++more) {
+            const slow::Net piece = slow::united(slow::random_net(1000 * seed + more, 14));
+            net = beside(std::move(net), piece);
+        }
+        const Graph graph = slow::graph_of(net);
+        for (const char* off_block : {"missing", "one", "zero"}) {
+            INFO("seed " << seed << ", " << net.n() << " actors, " << off_block);
+            const auto setting = with(off_block);
+            const auto in = values_of("core_periphery", graph, setting);
+            const auto fit = values_of("core_periphery", graph, setting, "core_periphery_fit")[0];
+            if (!fit.ok()) continue;
+            std::uint64_t core = 0;
+            for (std::size_t v = 0; v < in.size(); ++v) {
+                REQUIRE(in[v].ok());
+                CHECK((in[v].number == 0.0 || in[v].number == 1.0));
+                if (in[v].number == 1.0) core |= std::uint64_t{1} << v;
+            }
+            const auto itself = correlation(net, core, off_block);
+            REQUIRE(itself);
+            CHECK(std::abs(fit.number - *itself) < 1e-12);
+            for (std::size_t v = 0; v < in.size(); ++v) {
+                const auto moved = correlation(net, core ^ (std::uint64_t{1} << v), off_block);
+                if (moved) CHECK(*moved <= *itself + 1e-9);
+            }
+            ++compared;
+        }
+    }
+    CHECK(compared > 60);
+}
+
+TEST_CASE("a planted core is found among more actors than all splits can be tried of",
+          "[core_periphery]") {
+    for (const std::size_t core_size : {4U, 9U, 17U}) {
+        // A clique, everybody else tied to one or two of it and to nobody else.
+        const std::size_t n = 60;
+        std::vector<Arc> arcs;
+        for (Vertex i = 0; i < core_size; ++i) {
+            for (Vertex j = 0; j < i; ++j) arcs.push_back({i, j, 1.0});
+        }
+        for (auto v = static_cast<Vertex>(core_size); v < n; ++v) {
+            arcs.push_back({v, static_cast<Vertex>(v % core_size), 1.0});
+            if (v % 3 == 0) arcs.push_back({v, static_cast<Vertex>((v + 1) % core_size), 1.0});
+        }
+        const Graph graph = Graph::from_arcs(n, false, arcs, MergeRule::maximum);
+        std::vector<double> wanted(n, 0.0);
+        std::fill_n(wanted.begin(), core_size, 1.0);
+        INFO(core_size);
+        test::check_values(values_of("core_periphery", graph), wanted);
+        test::check_values(values_of("core_periphery", graph, {}, "core_periphery_fit"), {1.0});
+    }
 }
 
 TEST_CASE("a clique with loose followers is its own core", "[core_periphery]") {
